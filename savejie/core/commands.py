@@ -1,0 +1,84 @@
+"""The base of every command of ours: prepares the data folder, shows progress, reports."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from tqdm import tqdm
+
+from savejie.core.errors import Refused
+from savejie.core.home import prepare_home
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) in any unit; total 0 where it is not known."""
+
+
+class SavejieCommand(BaseCommand):
+    """A command with `--json` (one line of result), a progress bar for people, clear refusals."""
+
+    prepares = True
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the options that all commands share, then the command's own."""
+        parser.add_argument("--json", action="store_true", help="print the result as one JSON line")
+        parser.add_argument("--language", default="lv", choices=["lv", "en"], help="of sentences")
+        self.add_options(parser)
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Add the command's own options; the default adds none."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, run, report; turn a refusal into a sentence and exit code 1."""
+        self.as_json: bool = options.pop("json")
+        with override(options.pop("language")):
+            try:
+                result = self._run(options)
+            except Refused as refused:
+                self._refuse(refused.sentence)
+                return
+            if self.as_json:
+                self.stdout.write(json.dumps(result, ensure_ascii=False, default=str))
+            else:
+                self.report(result)
+
+    def _run(self, options: dict[str, Any]) -> dict[str, Any]:
+        if self.prepares:
+            if not self.as_json and sys.stderr.isatty():
+                self.stderr.write(_("Making the data folder ready if it is new …"))
+            prepare_home()
+        return self.run(**options)
+
+    def _refuse(self, sentence: str) -> None:
+        if self.as_json:
+            self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
+            raise SystemExit(1)
+        raise CommandError(sentence)
+
+    def run(self, **options: Any) -> dict[str, Any]:
+        """Do the work and return what came of it."""
+        raise NotImplementedError
+
+    def report(self, result: dict[str, Any]) -> None:
+        """Tell a person the result; the default prints one line per value."""
+        for name, value in result.items():
+            self.stdout.write(f"{name}: {value}")
+
+    def progress(self, label: str) -> Progress:
+        """Return a callback that draws a bar when a person watches, else does nothing."""
+        if self.as_json or not sys.stderr.isatty():
+            return lambda done, total: None
+        bar = tqdm(desc=label, file=sys.stderr, leave=False, unit_scale=True)
+
+        def show(done: int, total: int) -> None:
+            bar.total = total or None
+            bar.update(done - bar.n)
+            if total and done >= total:
+                bar.close()
+
+        return show

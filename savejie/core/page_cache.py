@@ -1,0 +1,129 @@
+"""Keeps finished pages for visitors who are not signed in, until something changes."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from savejie.core.models import Generation
+
+PREFIXES = ("/lv/", "/en/", "/api/")
+LIMIT_BYTES = 12 * 1024 * 1024
+LIMIT_KEY = 400
+KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Encoding", "Vary", "Link")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished answer: its bytes, headers and tag."""
+
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+    tag: str
+
+
+class PageCache:
+    """A bounded shelf of pages, all of one generation; the least used leave first."""
+
+    def __init__(self, limit_bytes: int = LIMIT_BYTES) -> None:
+        self.limit_bytes = limit_bytes
+        self.generation = -1
+        self.size = 0
+        self.pages: OrderedDict[str, Page] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: str, generation: int) -> Page | None:
+        """Return the page kept under the key, if it is of this generation."""
+        with self.lock:
+            if generation != self.generation:
+                self.pages.clear()
+                self.size, self.generation = 0, generation
+            page = self.pages.get(key)
+            if page:
+                self.pages.move_to_end(key)
+            return page
+
+    def put(self, key: str, page: Page, generation: int) -> None:
+        """Keep a page that was made under this generation."""
+        if generation != self.generation or len(page.body) > self.limit_bytes // 8:
+            return
+        with self.lock:
+            old = self.pages.pop(key, None)
+            self.size += len(page.body) - (len(old.body) if old else 0)
+            self.pages[key] = page
+            while self.size > self.limit_bytes:
+                self.size -= len(self.pages.popitem(last=False)[1].body)
+
+
+class PageCacheMiddleware:
+    """Answers GETs of anonymous visitors from the shelf; everything else passes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.cache = PageCache()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = key_of(request)
+        generation = current_generation() if key else 0
+        if not key or not generation:
+            return self.get_response(request)
+        page = self.cache.get(key, generation)
+        if not page:
+            response = self.get_response(request)
+            if not keepable(response):
+                return response
+            page = finished(response)
+            self.cache.put(key, page, generation)
+        return answer(request, page)
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key of a request that may be answered from the shelf, else an empty string."""
+    if request.method not in ("GET", "HEAD") or not request.path.startswith(PREFIXES):
+        return ""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+        return ""
+    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    part = request.headers.get("HX-Request", "")
+    key = f"{request.get_host()}|{request.get_full_path()}|{gzip:d}|{part}"
+    return key if len(key) <= LIMIT_KEY else ""
+
+
+def current_generation() -> int:
+    """Return the generation, or 0 where there is no database yet."""
+    try:
+        return Generation.current()
+    except DatabaseError:
+        return 0
+
+
+def keepable(response: HttpResponse) -> bool:
+    """Tell whether an answer is the same for every anonymous visitor."""
+    if response.status_code != 200 or response.streaming or response.cookies:
+        return False
+    return not any(w in response.get("Cache-Control", "") for w in ("no-store", "private"))
+
+
+def finished(response: HttpResponse) -> Page:
+    """Turn a response into a page of bytes with its tag."""
+    headers = tuple((name, response[name]) for name in KEPT_HEADERS if response.has_header(name))
+    tag = hashlib.blake2b(response.content, digest_size=9).hexdigest()
+    return Page(response.content, headers, f'"{tag}"')
+
+
+def answer(request: HttpRequest, page: Page) -> HttpResponse:
+    """Make an answer of a page: 304 where the visitor has it already."""
+    if request.headers.get("If-None-Match") == page.tag:
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = HttpResponse(page.body)
+    for name, value in page.headers:
+        response[name] = value
+    response["ETag"] = page.tag
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,6 @@
+"""Signals that core sends upwards."""
+
+from django.dispatch import Signal
+
+#: A data folder is being made ready: each app adds what it cannot work without (idempotent).
+preparing = Signal()

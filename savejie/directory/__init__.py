@@ -1,0 +1,1 @@
+"""What is known of each organisation: record, history, fields, signs of life, search."""

@@ -1,0 +1,7 @@
+"""What can go wrong when the directory is edited."""
+
+from savejie.core.errors import Refused
+
+
+class EditRefused(Refused):
+    """An edit cannot be taken; the sentence says why."""

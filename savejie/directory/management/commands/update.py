@@ -1,0 +1,60 @@
+"""`savejie update`: download what has changed in the registers, and import it."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from savejie.core.commands import SavejieCommand
+from savejie.core.errors import Refused
+from savejie.directory.operations import as_result, follow_everything, import_register
+from savejie.registers import fetch
+from savejie.registers.sources import SOURCES
+
+
+class Command(SavejieCommand):
+    """Brings all registers up to date; one that fails does not hold up the others."""
+
+    help = "Download what has changed in the registers, and import it."
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Choose sources; all by default."""
+        parser.add_argument("sources", nargs="*", metavar="SOURCE", help=", ".join(SOURCES))
+        parser.add_argument("--force", action="store_true",
+                            help="take a file that has shrunk by more than half all the same")
+
+    def run(self, **options: Any) -> dict[str, Any]:
+        """Go through the sources in their order; then judge activity as of today."""
+        chosen = options["sources"] or list(SOURCES)
+        unknown = sorted(set(chosen) - set(SOURCES))
+        if unknown:
+            raise Refused(
+                _("There is no source %(names)s. There are: %(known)s.")
+                % {"names": ", ".join(unknown), "known": ", ".join(SOURCES)}
+            )
+        results = [self._update(name, options["force"]) for name in SOURCES if name in chosen]
+        follow_everything()
+        failed = [result["source"] for result in results if "error" in result]
+        return {"sources": results, "failed": failed}
+
+    def _update(self, source: str, force: bool) -> dict[str, Any]:
+        try:
+            download = fetch.download(source, progress=self.progress(source))
+            if download.path is None:
+                return {"source": source, "state": "not modified"}
+            run = import_register(
+                source=source,
+                path=download.path,
+                force=force,
+                progress=self.progress(source),
+                started_by="savejie update",
+            )
+        except Refused as refused:
+            return {"source": source, "error": refused.sentence}
+        return as_result(run)
+
+    def report(self, result: dict[str, Any]) -> None:
+        """Tell each source's outcome in a line."""
+        for one in result["sources"]:
+            outcome = one.get("error") or one.get("message") or one["state"]
+            self.stdout.write(f"{one['source']}: {outcome}")

@@ -1,0 +1,28 @@
+"""Tables of the directory."""
+
+from savejie.directory.models.facts import (
+    Correction,
+    FigureSet,
+    HistoryEntry,
+    OrganisationHeading,
+    Origin,
+    ProblemReport,
+    SignOfLife,
+)
+from savejie.directory.models.headings import FieldLabel, Heading
+from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
+
+__all__ = [
+    "Correction",
+    "FieldLabel",
+    "FigureSet",
+    "Heading",
+    "HistoryEntry",
+    "Kind",
+    "LegalStatus",
+    "Organisation",
+    "OrganisationHeading",
+    "Origin",
+    "ProblemReport",
+    "SignOfLife",
+]

@@ -1,0 +1,126 @@
+"""A register's file goes through to the directory, whole or not at all."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from savejie.core.models import Generation
+from savejie.directory import search
+from savejie.directory.models import FieldLabel, Heading, Organisation
+from savejie.directory.operations.counting import count_figures
+from savejie.directory.operations.following import Followed, follow
+from savejie.directory.operations.rows import batches
+from savejie.directory.projection import guess_heading
+from savejie.registers.models import Entity, FieldEntry, ImportRun
+from savejie.registers.operations import ChangedCodes, import_file
+
+REBUILD_SHARE = 0.05
+"""From this share of changed organisations on, the search index is made anew as a whole."""
+
+
+def import_register(
+    *,
+    source: str,
+    path: Path,
+    progress: Callable[[int, int], None] | None = None,
+    force: bool = False,
+    started_by: str = "",
+    today: date | None = None,
+) -> ImportRun:
+    """Import a register's file: mirror, organisations, history, search and figures at once.
+
+    Raises `registers.errors.ImportRefused` with a sentence where the file cannot be trusted.
+    """
+    day = today or timezone.localdate()
+
+    def merge(changes: ChangedCodes) -> None:
+        learn_labels(day)
+        catch_up(changes, day, reports_new=source == "ur-annual-reports")
+
+    return import_file(
+        source=source,
+        path=path,
+        merge=merge,
+        progress=progress,
+        force=force,
+        started_by=started_by,
+    )
+
+
+def catch_up(changes: ChangedCodes, today: date, *, reports_new: bool = False) -> Followed:
+    """Follow changed registration numbers, then index and count; inside a transaction."""
+    numbers = changes.batches()
+    if reports_new and not Organisation.objects.exclude(last_report_year=None).exists():
+        numbers = batches(all_numbers())
+    followed = follow(numbers, today)
+    finish(followed, today)
+    return followed
+
+
+@transaction.atomic
+def follow_everything(today: date | None = None) -> Followed:
+    """Project every organisation anew: a day has passed, the territory or a mapping changed."""
+    day = today or timezone.localdate()
+    followed = follow(batches(all_numbers()), day)
+    finish(followed, day)
+    return followed
+
+
+def finish(followed: Followed, today: date) -> None:
+    """Bring the search index, the figures and cached pages up to the rows that were written."""
+    if not followed.ids:
+        return
+    if len(followed.ids) > REBUILD_SHARE * Organisation.objects.count():
+        search.rebuild()
+    else:
+        search.update(followed.ids)
+    count_figures(today)
+    Generation.bump()
+
+
+def all_numbers() -> list[str]:
+    """Return the registration numbers of the whole mirror."""
+    return list(Entity.objects.order_by("regcode").values_list("regcode", flat=True))
+
+
+def learn_labels(today: date) -> None:
+    """Add legal labels that are new in the data, propose headings for them, count all."""
+    counts = FieldEntry.objects.label_counts()
+    known = {label.label: label for label in FieldLabel.objects.order_by("pk")}
+    guesses = {
+        word: heading.pk for heading in Heading.objects.in_order() for word in heading.words.split()
+    }
+    for label, count in counts.items():
+        if label not in known:
+            heading = guess_heading(label, guesses)
+            FieldLabel.objects.create(
+                label=label,
+                heading_id=heading,
+                is_guess=heading is not None,
+                organisations=count,
+                first_seen_on=today,
+            )
+        elif known[label].organisations != count:
+            FieldLabel.objects.filter(pk=known[label].pk).update(organisations=count)
+
+
+def as_result(run: ImportRun) -> dict[str, Any]:
+    """Return an import run as plain values for `--json`."""
+    return {
+        "source": run.source,
+        "state": run.state,
+        "file": run.file_name,
+        "checksum": run.checksum,
+        "rows_read": run.rows_read,
+        "rows_bad": run.rows_bad,
+        "rows_in_scope": run.rows_in_scope,
+        "rows_new": run.rows_new,
+        "rows_changed": run.rows_changed,
+        "rows_unchanged": run.rows_unchanged,
+        "rows_vanished": run.rows_vanished,
+        "message": run.message,
+    }

@@ -1,0 +1,185 @@
+"""From what the registers say to what the directory shows: pure, one organisation at a time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from savejie.core.collation import sort_key
+from savejie.core.latvian import words
+from savejie.directory import activity
+from savejie.directory.activity import Evidence
+
+KINDS = {
+    "BDR": "association",
+    "NOD": "foundation",
+    **dict.fromkeys(("ARB", "ARA", "ARV"), "trade_union"),
+    **dict.fromkeys(("DRZ", "BAZ", "DIE", "MIS", "KLO", "ROI", "REL", "KAT"), "religious"),
+    "SAB": "historical",
+}
+CLOSED = {"L": "liquidated", "R": "reorganised"}
+SHORTEST_PREFIX, LONGEST_PREFIX = 3, 14
+
+
+class Entity(Protocol):
+    """The register's row, as the mirror gives it."""
+
+    name: str
+    form_code: str
+    form_text: str
+    registered_on: date | None
+    terminated_on: date | None
+    closed: str
+    address: str
+    postal_code: str
+    vanished_on: date | None
+
+
+class Place(NamedTuple):
+    """Where a seat lies: keys of our own tables, and the address without the flat's number."""
+
+    municipality: int | None = None
+    unit: int | None = None
+    village: str = ""
+    reporting_area: int | None = None
+    in_territory: bool = False
+    seat: str = ""
+
+
+class Row(NamedTuple):
+    """The columns of an organisation that follow from registers and staff's corrections."""
+
+    kind: str
+    name: str
+    name_sort: str
+    legal_form: str
+    legal_status: str
+    registered_on: date | None
+    ended_on: date | None
+    founded_year: int | None
+    ended_year: int | None
+    seat: str
+    seat_full: str
+    postal_code: str
+    village: str
+    municipality_id: int | None
+    unit_id: int | None
+    reporting_area_id: int | None
+    in_territory: bool
+    activity: str
+    activity_reason: str
+    activity_on: date | None
+    activity_rule: int
+    last_report_year: int | None
+    benefit: bool
+    main_heading_id: int | None
+    heading_origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one organisation besides its register row."""
+
+    labels: Sequence[str] = ()
+    report_years: Sequence[int] = ()
+    benefit: bool = False
+    changed_on: date | None = None
+    confirmed_on: date | None = None
+    staff_headings: Sequence[int] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is the same for all organisations of one run."""
+
+    today: date
+    locate: Callable[[str], Place]
+    headings_of_labels: Mapping[str, int]
+    guesses: Mapping[str, int]
+    reports_known: bool = True
+
+
+def project(entity: Entity, known: Known, rules: Rules) -> tuple[Row, tuple[int, ...]]:
+    """Return the organisation's row and its headings, the main one first."""
+    name = known.corrections.get("name") or entity.name
+    address = known.corrections.get("seat") or entity.address
+    place = rules.locate(address)
+    ended_on = entity.terminated_on or entity.vanished_on
+    headings, origin = headings_of(name, known, rules)
+    state = activity.assess(
+        Evidence(
+            registered_on=entity.registered_on,
+            ended=bool(ended_on or entity.closed),
+            last_report_year=max(known.report_years, default=None),
+            reports_known=rules.reports_known,
+            benefit=known.benefit,
+            confirmed_on=known.confirmed_on,
+            changed_on=known.changed_on,
+        ),
+        rules.today,
+    )
+    founded = known.corrections.get("founded_year") or ""
+    row = Row(
+        kind=KINDS[entity.form_code],
+        name=name[:500],
+        name_sort=sort_key(name),
+        legal_form=entity.form_text[:120],
+        legal_status=legal_status(entity),
+        registered_on=entity.registered_on,
+        ended_on=ended_on,
+        founded_year=int(founded) if founded.isdigit() else _year(entity.registered_on),
+        ended_year=_year(ended_on),
+        seat=place.seat[:400],
+        seat_full=address[:400],
+        postal_code=entity.postal_code if entity.postal_code.strip("0") else "",
+        village=(known.corrections.get("village") or place.village)[:80],
+        municipality_id=place.municipality,
+        unit_id=place.unit,
+        reporting_area_id=place.reporting_area,
+        in_territory=place.in_territory,
+        activity=state.status,
+        activity_reason=state.reason,
+        activity_on=state.on,
+        activity_rule=activity.VERSION,
+        last_report_year=max(known.report_years, default=None),
+        benefit=known.benefit,
+        main_heading_id=headings[0] if headings else None,
+        heading_origin=origin,
+    )
+    return row, headings
+
+
+def legal_status(entity: Entity) -> str:
+    """Return where the organisation stands in law, from the register's own columns."""
+    if entity.terminated_on or entity.closed:
+        return CLOSED.get(entity.closed, "removed")
+    return "removed" if entity.vanished_on else "registered"
+
+
+def headings_of(name: str, known: Known, rules: Rules) -> tuple[tuple[int, ...], str]:
+    """Return the public headings and who says so: staff, else the register, else a guess."""
+    if known.staff_headings:
+        return tuple(known.staff_headings), "staff"
+    found = [rules.headings_of_labels.get(label) for label in known.labels]
+    counts = {h: found.count(h) for h in found if h is not None}
+    if counts:
+        return tuple(sorted(counts, key=lambda h: (-counts[h], found.index(h)))), "register"
+    guess = guess_heading(name, rules.guesses)
+    return ((guess,), "guess") if guess else ((), "")
+
+
+def guess_heading(name: str, guesses: Mapping[str, int]) -> int | None:
+    """Guess a heading from the beginnings of the name's words; the longest beginning wins."""
+    best, longest = None, 0
+    for word in words(name):
+        for length in range(min(len(word), LONGEST_PREFIX), max(longest, SHORTEST_PREFIX - 1), -1):
+            heading = guesses.get(word[:length])
+            if heading:
+                best, longest = heading, length
+                break
+    return best
+
+
+def _year(day: date | None) -> int | None:
+    return day.year if day else None

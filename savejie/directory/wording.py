@@ -1,0 +1,59 @@
+"""How the directory's facts are said: evidence in words, never a verdict."""
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+
+def activity_sentence(reason: str, on: date | None) -> str:
+    """Return the reason for an activity status as a sentence, such as for cards and pages."""
+    values = {
+        "year": on.year if on else "",
+        "date": formats.date_format(on, "SHORT_DATE_FORMAT") if on else "",
+    }
+    return SENTENCES.get(reason, SENTENCES["unknown"])() % values
+
+
+SENTENCES = {
+    "report": lambda: _("Annual report for %(year)s filed"),
+    "benefit": lambda: _("Public-benefit status in force"),
+    "confirmed": lambda: _("The organisation confirmed its entry on %(date)s"),
+    "changed": lambda: _("The register's entry was renewed on %(date)s"),
+    "new": lambda: _("Registered on %(date)s; the first annual report is not due yet"),
+    "late": lambda: _("The last annual report is for %(year)s"),
+    "silent": lambda: _("No news since the annual report for %(year)s"),
+    "never": lambda: _("No annual report since it was registered in %(year)s"),
+    "ended": lambda: _("Its work has ended"),
+    "unknown": lambda: _("No news yet"),
+}
+
+
+def activity_title(status: str) -> str:
+    """Return the short name of an activity status, for facets and charts."""
+    return TITLES.get(status, TITLES["unclear"])()
+
+
+TITLES = {
+    "signs": lambda: _("Shows signs of life"),
+    "new": lambda: _("Newly founded"),
+    "late": lambda: _("Report is a year late"),
+    "silent": lambda: _("No news for longer"),
+    "unclear": lambda: _("No news yet"),
+    "ended": lambda: _("Ended"),
+}
+
+
+def kind_title(kind: str) -> str:
+    """Return the name of a kind of organisation in the plural, for facets and charts."""
+    return KINDS.get(kind, lambda: kind)()
+
+
+KINDS = {
+    "association": lambda: _("Associations"),
+    "foundation": lambda: _("Foundations"),
+    "informal_group": lambda: _("Informal groups"),
+    "trade_union": lambda: _("Trade unions"),
+    "religious": lambda: _("Religious organisations"),
+    "historical": lambda: _("Public organisations (until 2004)"),
+}

@@ -1,0 +1,1 @@
+"""People who sign in: staff of the support point, and their roles."""
