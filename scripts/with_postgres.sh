@@ -3,6 +3,7 @@
 # The command finds the server in DATABASE_URL. PostgreSQL refuses root, so root starts it as
 # the user postgres. Latvian collation where the server has ICU: the results may not depend on it.
 set -eu
+PATH=$PATH:/usr/sbin:/sbin
 
 find_binaries() {
     for folder in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) \

@@ -153,7 +153,9 @@ def vnu(tmp_path: Path) -> Callable[..., list[str]]:
     Starting Java takes a second or two: hand it many documents at once.
     """
     if not VNU.exists() or not (java := shutil.which("java")):
-        pytest.skip("The HTML checker needs Java and npm. On Debian: apt install npm default-jre-headless")
+        pytest.skip(
+            "The HTML checker needs Java and npm. On Debian: apt install npm default-jre-headless"
+        )
 
     def complaints(*documents: str) -> list[str]:
         paths = [tmp_path / f"{number}.html" for number in range(len(documents))]

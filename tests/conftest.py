@@ -68,5 +68,7 @@ def own_database(home: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
     name = f"own_{secrets.token_hex(6)}"
     with psycopg.connect(POSTGRES, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")  # the name is ours
-        yield environment | {"DATABASE_URL": urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{name}"))}
+        yield environment | {
+            "DATABASE_URL": urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{name}"))
+        }
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")

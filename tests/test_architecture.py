@@ -12,7 +12,9 @@ from django.apps import apps
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "savejie"
-CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+    "contracts"
+]
 LAYERS = next(contract for contract in CONTRACTS if contract["id"] == "layers")["layers"]
 RANK = {
     app.strip(" ()"): height
@@ -46,7 +48,10 @@ def tree(path: Path) -> ast.Module:
 
 def nodes(kind: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
     return (
-        (path, node) for path in files(".py") for node in ast.walk(tree(path)) if isinstance(node, kind)
+        (path, node)
+        for path in files(".py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, kind)
     )
 
 
@@ -96,7 +101,13 @@ def test_foreign_keys_look_down() -> None:
 
 
 def test_foreign_keys_name_the_class() -> None:
-    relations = {"ForeignKey", "OneToOneField", "ManyToManyField", "ParentalKey", "ParentalManyToManyField"}
+    relations = {
+        "ForeignKey",
+        "OneToOneField",
+        "ManyToManyField",
+        "ParentalKey",
+        "ParentalManyToManyField",
+    }
     by_string = [
         f"{name_of(path)}:{node.lineno}"
         for path, node in nodes(ast.Call)
@@ -151,7 +162,11 @@ def test_base_settings_are_small() -> None:
 
 
 def test_functions_are_small() -> None:
-    large = {f"{name_of(path)}: {node.name}": lines(node) for path, node in functions() if lines(node) >= 50}
+    large = {
+        f"{name_of(path)}: {node.name}": lines(node)
+        for path, node in functions()
+        if lines(node) >= 50
+    }
     assert large == {}
 
 
@@ -168,12 +183,18 @@ def test_views_are_small() -> None:
 
 
 def test_no_module_is_a_junk_drawer() -> None:
-    named = [path for path in [*PACKAGE.rglob("*.py"), *PACKAGE.glob("**/*/")] if path.stem in BANNED_NAMES]
+    named = [
+        path
+        for path in [*PACKAGE.rglob("*.py"), *PACKAGE.glob("**/*/")]
+        if path.stem in BANNED_NAMES
+    ]
     assert [name_of(path) for path in named if "static" not in path.parts] == []
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [path for path in files(".py") if text(path).strip() and not ast.get_docstring(tree(path))]
+    silent = [
+        path for path in files(".py") if text(path).strip() and not ast.get_docstring(tree(path))
+    ]
     assert [name_of(path) for path in silent] == []
 
 
@@ -191,7 +212,8 @@ def test_no_model_orders_itself() -> None:
         for path, node in nodes(ast.ClassDef)
         if isinstance(node, ast.ClassDef) and node.name == "Meta"
         for statement in node.body
-        if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == "ordering"
+        if isinstance(statement, ast.Assign)
+        and getattr(statement.targets[0], "id", "") == "ordering"
     ]
     assert ordered == []
 
@@ -213,7 +235,9 @@ def test_components_are_included_with_only() -> None:
 def test_components_say_what_they_take() -> None:
     components = [path for path in files(".html") if path.parent.name == "components"]
     headers = ("{% comment", "{#")
-    assert [name_of(path) for path in components if not text(path).lstrip().startswith(headers)] == []
+    assert [
+        name_of(path) for path in components if not text(path).lstrip().startswith(headers)
+    ] == []
 
 
 # What the content policy forbids
@@ -238,7 +262,9 @@ def test_pages_load_nothing_from_other_hosts() -> None:
     in_templates = rf"""<link\b(?![^>]*\brel=["'](?:canonical|alternate|license)\b)[^>]*\bhref\s*=\s*["']{elsewhere}
         |<(?!a\b)[^>]*\b(?:src|srcset|poster|data|action)\s*=\s*["']{elsewhere}"""
     in_styles = rf"""(?:url\(\s*|@import\s+)["']?{elsewhere}"""
-    in_scripts = rf"""\b(?:from|import|fetch|Worker|EventSource|WebSocket)\b\s*\(?\s*["'`]{elsewhere}"""
+    in_scripts = (
+        rf"""\b(?:from|import|fetch|Worker|EventSource|WebSocket)\b\s*\(?\s*["'`]{elsewhere}"""
+    )
     found = found_in(files(".html"), re.sub(r"\n\s*", "", in_templates))
     found += found_in([*files(".css"), *files(".html"), *files(".svg")], in_styles)
     found += found_in([*files(".js"), *files(".html")], in_scripts)
@@ -249,5 +275,10 @@ def test_pages_load_nothing_from_other_hosts() -> None:
 
 
 def test_locks_name_no_address() -> None:
-    locks = [*ROOT.glob("*.lock"), *ROOT.glob("benchmarks/*.lock"), ROOT / "package.json", ROOT / ".npmrc"]
+    locks = [
+        *ROOT.glob("*.lock"),
+        *ROOT.glob("benchmarks/*.lock"),
+        ROOT / "package.json",
+        ROOT / ".npmrc",
+    ]
     assert [path.name for path in locks if "://" in path.read_text(encoding="utf-8")] == []

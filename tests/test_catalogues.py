@@ -10,7 +10,9 @@ import pytest
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1]
-CATALOGUES = sorted([*ROOT.glob("savejie/**/LC_MESSAGES/*.po"), *ROOT.glob("locale/**/LC_MESSAGES/*.po")])
+CATALOGUES = sorted(
+    [*ROOT.glob("savejie/**/LC_MESSAGES/*.po"), *ROOT.glob("locale/**/LC_MESSAGES/*.po")]
+)
 LATVIAN_PLURAL = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|{\w*}")
 KEYWORDS = [
@@ -40,7 +42,9 @@ def placeholders(text: str) -> list[str]:
 @pytest.mark.parametrize("path", CATALOGUES, ids=named)
 def test_nothing_is_left_to_translate(path: Path) -> None:
     unfinished = [
-        entry.msgid for entry in entries(path) if entry.fuzzy or not all(map(str.strip, translations(entry)))
+        entry.msgid
+        for entry in entries(path)
+        if entry.fuzzy or not all(map(str.strip, translations(entry)))
     ]
     assert unfinished == []
 
@@ -65,7 +69,9 @@ def test_placeholders_survive(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=named)
 def test_placeholders_have_names(path: Path) -> None:
-    nameless = [entry.msgid for entry in entries(path) if {"%s", "%d"} & set(placeholders(entry.msgid))]
+    nameless = [
+        entry.msgid for entry in entries(path) if {"%s", "%d"} & set(placeholders(entry.msgid))
+    ]
     assert nameless == []
 
 
@@ -76,7 +82,8 @@ def test_a_text_is_translated_in_one_way() -> None:
         for path in CATALOGUES
         if path.parts[-3] == "lv"
         for entry in entries(path)
-        if seen.setdefault((entry.msgctxt, entry.msgid), (*translations(entry),)) != (*translations(entry),)
+        if seen.setdefault((entry.msgctxt, entry.msgid), (*translations(entry),))
+        != (*translations(entry),)
     }
     assert twice == set()
 
@@ -90,15 +97,23 @@ def written_texts(folder: Path) -> set[tuple[str | None, str]]:
             continue
         text = path.read_text(encoding="utf-8")
         copy = folder / f"{path.relative_to(package).as_posix().replace('/', '__')}.py"
-        copy.write_text(text if path.suffix == ".py" else templatize(text, origin=str(path)), encoding="utf-8")
+        copy.write_text(
+            text if path.suffix == ".py" else templatize(text, origin=str(path)), encoding="utf-8"
+        )
         sources.append(str(copy))
     options = [f"--keyword={keyword}" for keyword in KEYWORDS]
     xgettext = ["xgettext", "--language=Python", "--from-code=UTF-8", "--output=-", *options]
     done = subprocess.run([*xgettext, *sources], capture_output=True, check=True, text=True)
-    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(done.stdout)} if done.stdout else set()
+    return (
+        {(entry.msgctxt, entry.msgid) for entry in polib.pofile(done.stdout)}
+        if done.stdout
+        else set()
+    )
 
 
-@pytest.mark.skipif(not shutil.which("xgettext"), reason="needs xgettext. On Debian: apt install gettext")
+@pytest.mark.skipif(
+    not shutil.which("xgettext"), reason="needs xgettext. On Debian: apt install gettext"
+)
 def test_every_text_is_in_a_latvian_catalogue(tmp_path: Path) -> None:
     latvian = [path for path in CATALOGUES if path.parts[-3] == "lv"]
     known = {(entry.msgctxt, entry.msgid) for path in latvian for entry in entries(path)}

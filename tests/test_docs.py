@@ -38,7 +38,9 @@ def test_architecture_names_every_app() -> None:
 
 def test_architecture_names_every_signal_of_ours() -> None:
     sources = {path.parent.name: path.read_text() for path in PACKAGE.glob("*/signals.py")}
-    signals = {name for text in sources.values() for name in re.findall(r"^(\w+) = Signal\(", text, re.M)}
+    signals = {
+        name for text in sources.values() for name in re.findall(r"^(\w+) = Signal\(", text, re.M)
+    }
     assert missing(signals, paper("ARCHITECTURE.md")) == []
 
 
@@ -59,7 +61,10 @@ def test_readme_names_every_target_that_people_type() -> None:
 
 
 def test_glossary_names_every_model() -> None:
-    assert missing({model.__name__ for model in our_models()}, paper("GLOSSARY.md"), r"`(?:\w+\.)?{}`") == []
+    assert (
+        missing({model.__name__ for model in our_models()}, paper("GLOSSARY.md"), r"`(?:\w+\.)?{}`")
+        == []
+    )
 
 
 def test_links_between_papers_lead_somewhere() -> None:
