@@ -1,0 +1,1 @@
+"""The public contract: the directory's facts as JSON, read only, under /api/v1/."""

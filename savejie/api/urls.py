@@ -1,0 +1,26 @@
+"""Addresses of the API; ninja makes them and the OpenAPI description."""
+
+from django.urls import path
+from ninja import NinjaAPI
+
+from savejie.api.areas import router as areas
+from savejie.api.figures import router as figures
+from savejie.api.organisations import router as organisations
+from savejie.api.sources import router as sources
+
+api = NinjaAPI(
+    title="Savējie",
+    version="1.0.0",
+    description=(
+        "Associations, foundations and informal groups of a territory: read only, no key needed."
+        " Each answer may be kept until its ETag changes. Sources and licences: /api/v1/sources."
+    ),
+    docs_url="docs",
+    urls_namespace="api",
+)
+api.add_router("organisations", organisations, tags=["organisations"])
+api.add_router("areas", areas, tags=["areas"])
+api.add_router("figures", figures, tags=["figures"])
+api.add_router("sources", sources, tags=["sources"])
+
+urlpatterns = [path("", api.urls)]

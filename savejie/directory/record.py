@@ -1,0 +1,125 @@
+"""All that the public may know of one organisation, with source and date for each part."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from savejie.directory.identity import typographic
+from savejie.directory.models import Correction, HistoryEntry, Organisation
+from savejie.directory.wording import activity_sentence
+from savejie.registers.mirror import Facts, facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A former name, seat, status or area, and until when it held."""
+
+    aspect: str
+    value: str
+    until: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An organisation with everything that hangs on it."""
+
+    organisation: Organisation
+    facts: Facts | None
+    headings: list[tuple[str, str, str]]
+    history: list[Former]
+    corrections: list[Correction]
+
+    @property
+    def former_names(self) -> list[Former]:
+        """Former names, the newest first."""
+        return [entry for entry in self.history if entry.aspect == "name"]
+
+    @property
+    def labels(self) -> list[str]:
+        """The legal fields of activity, as the register words them."""
+        return sorted(self.facts.labels) if self.facts else []
+
+    @property
+    def report_years(self) -> list[int]:
+        """Years for which an annual report was filed, the newest first."""
+        return sorted(set(self.facts.report_years), reverse=True) if self.facts else []
+
+    @property
+    def benefit_fields(self) -> list[str]:
+        """Public-benefit areas in force."""
+        benefits = self.facts.benefits if self.facts else ()
+        return sorted({benefit.field for benefit in benefits if benefit.state == "in_force"})
+
+
+def record_of(organisation: Organisation) -> Record:
+    """Gather an organisation's record in a fixed number of queries."""
+    number = organisation.number
+    facts = facts_of([number]).get(number) if number else None
+    places = organisation.headings.select_related("heading").order_by("pk")
+    headings = [(p.heading.slug, p.heading.title, p.origin) for p in places]
+    corrections = Correction.objects.filter(organisation=organisation, withdrawn_at=None)
+    entries = HistoryEntry.objects.filter(organisation=organisation)
+    history = [Former(e.aspect, e.value, e.until, e.source) for e in entries.order_by("pk")]
+    if facts:
+        known = {former.name for former in facts.former_names}
+        history = [h for h in history if h.aspect != "name" or h.value not in known]
+        history += [Former("name", n.name, n.until, "ur-name-history") for n in facts.former_names]
+    history.sort(key=lambda former: former.until or date.min, reverse=True)
+    standing = list(corrections.select_related("by").order_by("field"))
+    return Record(organisation, facts, headings, history, standing)
+
+
+def card(organisation: Organisation) -> dict[str, Any]:
+    """Return what a list shows of an organisation (load it `with_places`)."""
+    area, unit = organisation.reporting_area, organisation.unit
+    municipality, heading = organisation.municipality, organisation.main_heading
+    return {
+        "identifier": organisation.identifier,
+        "number": organisation.number,
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "area": area.name if area else (municipality.name if municipality else None),
+        "municipality": municipality.name if municipality else None,
+        "parish": unit.name if unit else None,
+        "village": organisation.village or None,
+        "heading": heading.slug if heading else None,
+        "status": organisation.legal_status,
+        "activity": organisation.activity,
+        "activity_reason": activity_sentence(
+            organisation.activity_reason, organisation.activity_on
+        ),
+        "public_benefit": organisation.benefit,
+        "founded": organisation.founded_year,
+        "ended": organisation.ended_year,
+        "summary": organisation.summary or None,
+    }
+
+
+def full(record: Record) -> dict[str, Any]:
+    """Return the whole public record as plain values, as the API and the `.json` page give it."""
+    organisation = record.organisation
+    return card(organisation) | {
+        "display_name": typographic(organisation.name),
+        "legal_form": organisation.legal_form or None,
+        "registered_on": organisation.registered_on,
+        "ended_on": organisation.ended_on,
+        "seat": organisation.seat or None,
+        "postal_code": organisation.postal_code or None,
+        "headings": [{"slug": slug, "origin": origin} for slug, _, origin in record.headings],
+        "legal_fields": record.labels,
+        "public_benefit_fields": record.benefit_fields,
+        "annual_reports": record.report_years,
+        "activity_rule": organisation.activity_rule,
+        "history": [
+            {"aspect": h.aspect, "value": h.value, "until": h.until, "source": h.source}
+            for h in record.history
+        ],
+        "corrections": [
+            {"field": c.field, "value": c.value, "reason": c.reason, "on": c.at.date()}
+            for c in record.corrections
+        ],
+        "website": organisation.website or None if organisation.contacts_public else None,
+        "email": organisation.email or None if organisation.contacts_public else None,
+        "phone": organisation.phone or None if organisation.contacts_public else None,
+    }
