@@ -44,7 +44,7 @@ class HistoryEntry(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="history")
     aspect = models.CharField(max_length=8, choices=Aspect.choices)
     value = models.CharField(max_length=500)
-    until = models.DateField(null=True)
+    until = models.DateField()
     source = models.CharField(max_length=24)
     noted_on = models.DateField()
 
@@ -53,7 +53,6 @@ class HistoryEntry(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "aspect", "value", "until"],
                 name="one_history_entry",
-                nulls_distinct=False,
             )
         ]
 

@@ -29,13 +29,17 @@ def select_in(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows; names of tables and columns are the caller's own constants."""
+    """Insert rows; names of tables and columns are the caller's own constants.
+
+    A row that breaks a unique constraint is left out: it is there already.
+    """
     if not rows:
         return
     places = ",".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})",  # noqa: S608
+            f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})"
+            " ON CONFLICT DO NOTHING",  # noqa: S608
             rows,
         )
 
