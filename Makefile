@@ -40,7 +40,8 @@ check: setup ## Format, lint, types, layers, templates, migrations, settings
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/djlint savejie --check --lint --quiet
+	$(BIN)/djlint savejie --lint --quiet
+	$(BIN)/djlint savejie --check --quiet || { $(BIN)/djlint savejie --check; echo 'make format puts them right.'; exit 1; }
 	$(BIN)/curlylint savejie
 	$(ALONE) $(BIN)/mypy
 	$(ALONE) SAVEJIE_HOME=$$(mktemp -d) sh -ec '$(SAVEJIE) makemigrations --check --dry-run; \

@@ -240,6 +240,10 @@ def test_components_say_what_they_take() -> None:
     ] == []
 
 
+def test_translated_blocks_are_trimmed() -> None:
+    assert found_in(files(".html"), r"{%\s*blocktrans(?:late)?\b(?!(?:(?!%}).)*\btrimmed\b)") == []
+
+
 # What the content policy forbids
 
 
