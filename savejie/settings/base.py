@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
+    "ninja",
     "django_linear_migrations",
     "django.contrib.auth",
     "django.contrib.contenttypes",
