@@ -1,0 +1,1 @@
+"""Where: municipalities, parishes, villages through all reforms, and the point's own areas."""

@@ -1,0 +1,56 @@
+"""What may be shown of an address: the flat's number never. Pure."""
+
+import re
+
+LONGEST = 400
+DASHES = "-–—‑"
+NUMBER = r"(?![kK])[^\W\d_]{0,2}\d{1,5}[^\W\d_]{0,2}(?:[/.]\d{1,5}[^\W\d_]{0,2})*"
+HOUSE = r"\d[^\W\d_kK]{0,2}|\b[kK][-–]?\d{1,3}[^\W\d_]?|[\"”“„»'’]"
+FLAT = re.compile(rf"(?P<house>{HOUSE})\s*[{DASHES}]\s*{NUMBER}\s*$")
+SOME_DASH = re.compile(f"[{DASHES}]")
+ROOM_WORDS = "dz|dzīv|dzīvoklis|dziv|kab|kabinets|telpa|telpas|ist|istaba|birojs|kv|apt|flat"
+ROOM = re.compile(
+    rf"(?:^|[\s,;]|(?<=\d))(?:{ROOM_WORDS})\b\.?\s*(?:nr\b\.?\s*)?{NUMBER}\s*$", re.IGNORECASE
+)
+ROOM_BEGINNINGS = re.compile("(?:dz|kab|telp|ist|biro|kv|apt|fla)", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"\s*(?:nr\.?\s*)?\d{1,3}[^\W\d_]?\s*", re.IGNORECASE)
+LONGEST_BARE_NUMBER = 12
+
+
+def without_flat(address: str) -> str:
+    """Return an address without the number of a flat or a room, never longer than it was."""
+    shown = address[:LONGEST]
+    while (shorter := _shortened(shown)) != shown:
+        shown = shorter
+    return shown
+
+
+def _shortened(address: str) -> str:
+    kept: list[str] = []
+    for part in address.split(","):
+        if not _ends_with_a_number(part):
+            kept.append(part)
+        elif not (kept and _is_flat_of(part, kept[-1])):
+            shorter = _part_without_flat(part)
+            if shorter.strip():
+                kept.append(shorter)
+    return ",".join(kept)
+
+
+def _ends_with_a_number(part: str) -> bool:
+    return any(map(str.isdigit, part.rstrip()[-3:]))
+
+
+def _is_flat_of(part: str, house: str) -> bool:
+    """Tell whether a part is a bare number after a part that has a number already."""
+    if len(part) > LONGEST_BARE_NUMBER or not BARE_NUMBER.fullmatch(part):
+        return False
+    return any(map(str.isdigit, house))
+
+
+def _part_without_flat(part: str) -> str:
+    if ROOM_BEGINNINGS.search(part):
+        part = ROOM.sub("", part)
+    if SOME_DASH.search(part) and (flat := FLAT.search(part)):
+        return part[: flat.end("house")]
+    return part

@@ -1,0 +1,123 @@
+"""Writes the shipped facts into the tables; what is there already is brought up to date."""
+
+from datetime import date
+
+from savejie.core.collation import sort_key
+from savejie.territory import shipped
+from savejie.territory.models import Area, AreaAlias, AreaCode, AreaSuccession, FormerParent
+from savejie.territory.shipped import ShippedArea
+
+BATCH = 500
+WRITTEN = (
+    "level",
+    "name",
+    "name_sort",
+    "genitive",
+    "locative",
+    "short",
+    "english",
+    "iso",
+    "valid_from",
+    "valid_to",
+)
+
+
+def load_shipped_facts() -> None:
+    """Bring areas, codes, successions and other spellings up to the shipped files."""
+    areas = list(shipped.areas())
+    _write_areas(areas)
+    pks = dict(Area.objects.values_list("key", "pk").order_by("pk"))
+    _link_areas(areas, pks)
+    _write_details(areas, pks)
+
+
+def _write_areas(areas: list[ShippedArea]) -> None:
+    rows = [
+        Area(
+            key=area.key,
+            level=area.level,
+            name=area.name,
+            name_sort=sort_key(area.name),
+            genitive=area.genitive,
+            locative=area.locative,
+            short=area.short,
+            english=area.english,
+            iso=area.iso,
+            valid_from=_day(area.valid_from),
+            valid_to=_day(area.valid_to),
+        )
+        for area in areas
+    ]
+    Area.objects.bulk_create(
+        rows, BATCH, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN
+    )
+
+
+def _link_areas(areas: list[ShippedArea], pks: dict[str, int]) -> None:
+    changed = []
+    linked = {area.key: area for area in Area.objects.filter(key__in=pks).order_by("pk")}
+    for area in areas:
+        row = linked[area.key]
+        wanted = (pks.get(area.parent), pks.get(area.main_unit))
+        if (row.parent_id, row.main_unit_id) != wanted:
+            row.parent_id, row.main_unit_id = wanted
+            changed.append(row)
+    Area.objects.bulk_update(changed, ["parent", "main_unit"], BATCH)
+
+
+def _write_details(areas: list[ShippedArea], pks: dict[str, int]) -> None:
+    ends = {area.key: area.valid_to for area in areas}
+    begins = {area.key: area.valid_from for area in areas}
+    FormerParent.objects.bulk_create(
+        (
+            FormerParent(
+                area_id=pks[area.key],
+                parent_id=pks[parent],
+                valid_from=_day(begins[parent]),
+                valid_to=_day(ends[parent] or "2021-06-30"),
+            )
+            for area in areas
+            for parent in area.former_parents
+        ),
+        BATCH,
+        ignore_conflicts=True,
+    )
+    AreaSuccession.objects.bulk_create(
+        (
+            AreaSuccession(
+                predecessor_id=pks[row["predecessor"]],
+                successor_id=pks[row["successor"]],
+                on=_day(row["on"]),
+            )
+            for row in shipped.successions()
+        ),
+        BATCH,
+        ignore_conflicts=True,
+    )
+    _write_codes_and_aliases(pks)
+
+
+def _write_codes_and_aliases(pks: dict[str, int]) -> None:
+    AreaCode.objects.bulk_create(
+        (
+            AreaCode(
+                area_id=pks[row["area"]],
+                scheme=row["scheme"],
+                code=row["code"],
+                valid_from=_day(row["valid_from"]),
+                valid_to=_day(row["valid_to"]),
+            )
+            for row in shipped.codes()
+        ),
+        BATCH,
+        ignore_conflicts=True,
+    )
+    AreaAlias.objects.bulk_create(
+        (AreaAlias(area_id=pks[row["area"]], written=row["written"]) for row in shipped.aliases()),
+        BATCH,
+        ignore_conflicts=True,
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,91 @@
+"""Reads the facts that ship with Savējie: areas, codes, successions of one country. Pure."""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "latvia"
+COUNTRY = "latvija"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedArea:
+    """One area as the shipped files describe it."""
+
+    key: str
+    level: str
+    name: str
+    genitive: str
+    locative: str
+    short: str
+    english: str = ""
+    iso: str = ""
+    parent: str = ""
+    main_unit: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    former_parents: tuple[str, ...] = ()
+
+
+def rows(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
+    """Return the rows of one shipped file."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def edition(folder: Path = FOLDER) -> str:
+    """Return a digest of all shipped files: another one means that there is something to load."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def areas(folder: Path = FOLDER) -> Iterator[ShippedArea]:
+    """Yield every area, each after what it is part of."""
+    yield ShippedArea(
+        COUNTRY, "country", "Latvija", "Latvijas", "Latvijā", "Latvija", "Latvia", iso="LV"
+    )
+    for row in rows("districts", folder):
+        yield ShippedArea(level="district", parent=COUNTRY, **row)
+    for row in rows("municipalities", folder):
+        yield ShippedArea(parent=COUNTRY, **row)
+    for row in rows("units", folder):
+        yield _unit(row)
+    for row in rows("villages", folder):
+        yield ShippedArea(level="village", short=row["name"], **_renamed(row, "parish"))
+
+
+def _renamed(row: dict[str, str], parent: str) -> dict[str, str]:
+    return {**{k: v for k, v in row.items() if k != parent}, "parent": row[parent]}
+
+
+def _unit(row: dict[str, str]) -> ShippedArea:
+    former = dict.fromkeys(filter(None, (row.pop("district"), row.pop("municipality_2009"))))
+    unit = _renamed(row, "municipality")
+    former.pop(unit["parent"], None)
+    return ShippedArea(former_parents=tuple(former), **unit)
+
+
+def codes(folder: Path = FOLDER) -> list[dict[str, str]]:
+    """Return the codes of areas, of each vintage."""
+    return rows("codes", folder)
+
+
+def successions(folder: Path = FOLDER) -> list[dict[str, str]]:
+    """Return which area took over from which, the main one first."""
+    return rows("successions", folder)
+
+
+def aliases(folder: Path = FOLDER) -> list[dict[str, str]]:
+    """Return other ways in which addresses write areas."""
+    return rows("aliases", folder)
+
+
+def abroad(folder: Path = FOLDER) -> list[str]:
+    """Return the names of other countries, as addresses write them."""
+    return [row["name"] for row in rows("abroad", folder)]
