@@ -5,11 +5,9 @@ an error, breaks its content policy or asks another host for anything.
 """
 
 import json
-import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.console import Console
 
 ROOT = Path(__file__).parents[1]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -56,13 +56,10 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Make a demo in a folder of its own, serve it as `make run` does, give its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    home = tmp_path_factory.mktemp("demo")
-    environment = {**os.environ, "SAVEJIE_HOME": str(home), "SAVEJIE_ADDRESS": address}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    environment.pop("DATABASE_URL", None)
-    savejie = [sys.executable, "-m", "savejie"]
-    subprocess.run([*savejie, "demo", "--if-empty"], env=environment, cwd=ROOT, check=True)
-    server = subprocess.Popen([*savejie, "serve", "--port", str(port)], env=environment, cwd=ROOT)
+    savejie = Console(tmp_path_factory.mktemp("demo"), SAVEJIE_ADDRESS=address)
+    made = savejie.run("demo", "--if-empty")
+    assert made.returncode == 0, made.stderr
+    server = savejie.start("serve", "--port", str(port))
     try:
         wait_for(f"{address}/lv/", server)
         yield address

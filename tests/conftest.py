@@ -1,19 +1,16 @@
-"""What all tests share: a data folder, a database of one's own, and the rules of skipping."""
+"""What all tests share: a data folder of its own, and the rules of what runs where."""
 
 import os
-import secrets
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from pytest_django import Settings
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.console", "tests.browser"]
 
-POSTGRES = os.environ.get("DATABASE_URL", "")
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "own_database"}
+POSTGRES = "DATABASE_URL" in os.environ
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "savejie"}
 
 
 def touches_database(item: pytest.Item) -> bool:
@@ -52,23 +49,3 @@ def home(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
     settings.MEDIA_ROOT = folder / "media"
     settings.EMAIL_FILE_PATH = folder / "letters"
     return folder
-
-
-@pytest.fixture
-def own_database(home: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Give an environment in which a started `savejie` finds an empty database of its own.
-
-    On PostgreSQL a new database on the server under test, else a file in the new home.
-    """
-    environment = {**os.environ, "SAVEJIE_HOME": str(home)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    if not POSTGRES:
-        yield environment
-        return
-    name = f"own_{secrets.token_hex(6)}"
-    with psycopg.connect(POSTGRES, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")  # the name is ours
-        yield environment | {
-            "DATABASE_URL": urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{name}"))
-        }
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
