@@ -134,7 +134,7 @@ class Directory:
         for key in taken:
             parent = self.areas[key].parent
             if parent and parent.key in taken:
-                words = {"part": self.areas[key].name, "whole": parent.name}
+                words = {"part": self.areas[key], "whole": parent}
                 raise Refused(_("%(part)s is a part of %(whole)s: choose one of them.") % words)
 
 

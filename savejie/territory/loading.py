@@ -2,12 +2,17 @@
 
 from datetime import date
 
-from savejie.core.collation import sort_key
 from savejie.territory import shipped
 from savejie.territory.models import Area, AreaAlias, AreaCode, AreaSuccession, FormerParent
 from savejie.territory.shipped import ShippedArea
 
 BATCH = 500
+LEVELS = (
+    ("country",),
+    ("district", "municipality", "state_city"),
+    ("town", "parish"),
+    ("village",),
+)
 WRITTEN = (
     "level",
     "name",
@@ -17,6 +22,7 @@ WRITTEN = (
     "short",
     "english",
     "iso",
+    "parent",
     "valid_from",
     "valid_to",
 )
@@ -25,24 +31,26 @@ WRITTEN = (
 def load_shipped_facts() -> None:
     """Bring areas, codes, successions and other spellings up to the shipped files."""
     areas = list(shipped.areas())
-    _write_areas(areas)
-    pks = dict(Area.objects.values_list("key", "pk").order_by("pk"))
-    _link_areas(areas, pks)
+    pks: dict[str, int] = {}
+    for level in LEVELS:
+        _write_areas([area for area in areas if area.level in level], pks)
+    _write_main_units(areas, pks)
     _write_details(areas, pks)
 
 
-def _write_areas(areas: list[ShippedArea]) -> None:
+def _write_areas(areas: list[ShippedArea], pks: dict[str, int]) -> None:
+    """Write the areas of one level; `pks` knows what they are part of, and learns them."""
     rows = [
         Area(
             key=area.key,
             level=area.level,
             name=area.name,
-            name_sort=sort_key(area.name),
             genitive=area.genitive,
             locative=area.locative,
             short=area.short,
             english=area.english,
             iso=area.iso,
+            parent_id=pks.get(area.parent),
             valid_from=_day(area.valid_from),
             valid_to=_day(area.valid_to),
         )
@@ -51,18 +59,15 @@ def _write_areas(areas: list[ShippedArea]) -> None:
     Area.objects.bulk_create(
         rows, BATCH, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN
     )
+    pks.update(Area.objects.values_list("key", "pk").order_by("pk"))
 
 
-def _link_areas(areas: list[ShippedArea], pks: dict[str, int]) -> None:
-    changed = []
-    linked = {area.key: area for area in Area.objects.filter(key__in=pks).order_by("pk")}
-    for area in areas:
-        row = linked[area.key]
-        wanted = (pks.get(area.parent), pks.get(area.main_unit))
-        if (row.parent_id, row.main_unit_id) != wanted:
-            row.parent_id, row.main_unit_id = wanted
-            changed.append(row)
-    Area.objects.bulk_update(changed, ["parent", "main_unit"], BATCH)
+def _write_main_units(areas: list[ShippedArea], pks: dict[str, int]) -> None:
+    wanted = {area.key: pks[area.main_unit] for area in areas if area.main_unit}
+    rows = list(Area.objects.filter(key__in=wanted).order_by("pk"))
+    for row in rows:
+        row.main_unit_id = wanted[row.key]
+    Area.objects.bulk_update(rows, ["main_unit"], BATCH)
 
 
 def _write_details(areas: list[ShippedArea], pks: dict[str, int]) -> None:

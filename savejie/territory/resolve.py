@@ -94,9 +94,11 @@ class Gazetteer:
             if len(parts) > 2 and place_like(parts[2]):
                 third = parts[2]
         found = self._placed(parts[0][:LONGEST_PART], second, third)
-        if found.reason == UNKNOWN and len(parts) > 1:
-            return self._placed_otherwise(parts)
-        return found
+        if found.reason != UNKNOWN:
+            return found
+        if not "".join(parts).strip(" ,"):
+            return NOWHERE[EMPTY]
+        return self._placed_otherwise(parts) if len(parts) > 1 else found
 
     def _placed_otherwise(self, parts: Sequence[str]) -> Placement:
         """Try without a country or a postal code in front, then from small to big."""
@@ -113,8 +115,6 @@ class Gazetteer:
         top_name = spelled(first)
         if top_name in self._abroad:
             return NOWHERE[ABROAD]
-        if not top_name:
-            return NOWHERE[UNKNOWN if second else EMPTY]
         key = self._tops.get(top_name)
         if key is None:
             return self._place_unit(top_name, second)

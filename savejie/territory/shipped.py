@@ -2,10 +2,13 @@
 
 import csv
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from savejie.territory.resolve import AreaFact, Gazetteer
 
 FOLDER = Path(__file__).parent / "latvia"
 COUNTRY = "latvija"
@@ -89,3 +92,29 @@ def aliases(folder: Path = FOLDER) -> list[dict[str, str]]:
 def abroad(folder: Path = FOLDER) -> list[str]:
     """Return the names of other countries, as addresses write them."""
     return [row["name"] for row in rows("abroad", folder)]
+
+
+def gazetteer(folder: Path = FOLDER) -> Gazetteer:
+    """Return a gazetteer of the shipped files alone, where no database is at hand."""
+    successors: defaultdict[str, list[str]] = defaultdict(list)
+    for row in successions(folder):
+        successors[row["predecessor"]].append(row["successor"])
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for row in aliases(folder):
+        written[row["area"]].append(row["written"])
+    facts = (
+        AreaFact(
+            key=area.key,
+            level=area.level,
+            name=area.name,
+            parent=area.parent or None,
+            former_parents=area.former_parents,
+            successors=tuple(successors[area.key]),
+            aliases=tuple(written[area.key]),
+            main_unit=area.main_unit or None,
+            ended=bool(area.valid_to),
+            since=area.valid_from,
+        )
+        for area in areas(folder)
+    )
+    return Gazetteer(facts, abroad(folder))
