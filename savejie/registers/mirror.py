@@ -1,0 +1,129 @@
+"""Reading the mirror: all facts of many entities at once, one query per table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from savejie.registers.tables import TABLES
+
+
+class EntityFact(NamedTuple):
+    """An entity as the Register of Enterprises has it."""
+
+    regcode: str
+    name: str
+    name_in_quotes: str
+    register_code: str
+    form_code: str
+    form_text: str
+    registered_on: date | None
+    terminated_on: date | None
+    closed: str
+    address: str
+    postal_code: str
+    address_id: str
+    region_id: str
+    city_id: str
+    atvk: str
+    first_seen_on: date
+    changed_on: date
+    vanished_on: date | None
+
+
+class NameFact(NamedTuple):
+    """A former name, and until when it was used."""
+
+    name: str
+    until: date | None
+
+
+class ReportFact(NamedTuple):
+    """A year's report, and when it was filed."""
+
+    year: int
+    filed_on: date | None
+
+
+class BenefitFact(NamedTuple):
+    """A decision on public-benefit status in one field."""
+
+    field: str
+    state: str
+    since: date | None
+    until: date | None
+    decided_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the registers say of one entity."""
+
+    entity: EntityFact
+    former_names: tuple[NameFact, ...] = ()
+    """The newest first."""
+    labels: tuple[str, ...] = ()
+    reports: tuple[ReportFact, ...] = ()
+    """The newest year first."""
+    benefits: tuple[BenefitFact, ...] = ()
+
+    @property
+    def report_years(self) -> tuple[int, ...]:
+        """The years with a report, the newest first."""
+        return tuple(report.year for report in self.reports)
+
+
+def facts_of(regcodes: Sequence[str]) -> dict[str, Facts]:
+    """Return what the registers say of each of these numbers (some thousand at most)."""
+    if not regcodes:
+        return {}
+    entities = _rows("ur-register", EntityFact._fields, regcodes)
+    names = _sets("ur-name-history", NameFact._fields, regcodes, NameFact._make)
+    labels = _sets("ur-activity-fields", ("label",), regcodes, itemgetter(0))
+    reports = _sets("ur-annual-reports", ReportFact._fields, regcodes, ReportFact._make)
+    benefits = _sets("vid-public-benefit", BenefitFact._fields, regcodes, BenefitFact._make)
+    return {
+        row[0]: Facts(
+            EntityFact(*row),
+            tuple(sorted(names.get(row[0], ()), key=_until, reverse=True)),
+            tuple(sorted(labels.get(row[0], ()))),
+            tuple(sorted(reports.get(row[0], ()), key=itemgetter(0), reverse=True)),
+            tuple(sorted(benefits.get(row[0], ()), key=_decided, reverse=True)),
+        )
+        for row in entities
+    }
+
+
+def _until(name: NameFact) -> tuple[date, str]:
+    return name.until or date.min, name.name
+
+
+def _decided(benefit: BenefitFact) -> tuple[date, str, str]:
+    return benefit.decided_on or date.min, benefit.field, benefit.state
+
+
+def _sets(
+    source: str,
+    columns: tuple[str, ...],
+    regcodes: Sequence[str],
+    make: Callable[[tuple[Any, ...]], Any],
+) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for regcode, *values in _rows(source, ("regcode", *columns), regcodes):
+        found.setdefault(regcode, []).append(make(tuple(values)))
+    return found
+
+
+def _rows(source: str, columns: tuple[str, ...], regcodes: Sequence[str]) -> list[tuple[Any, ...]]:
+    listed = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(["%s"] * len(regcodes))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {listed} FROM {TABLES[source].name} WHERE regcode IN ({marks})",  # noqa: S608
+            list(regcodes),
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

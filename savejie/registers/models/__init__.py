@@ -1,0 +1,20 @@
+"""The import runs, and the mirror: one plain table per source, joined by registration number."""
+
+from savejie.registers.models.mirror import (
+    AnnualReport,
+    Entity,
+    FieldEntry,
+    FormerName,
+    PublicBenefit,
+)
+from savejie.registers.models.run import BadRow, ImportRun
+
+__all__ = [
+    "AnnualReport",
+    "BadRow",
+    "Entity",
+    "FieldEntry",
+    "FormerName",
+    "ImportRun",
+    "PublicBenefit",
+]

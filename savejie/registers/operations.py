@@ -1,0 +1,207 @@
+"""Importing a register's file: whole or not at all, and each attempt on record."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from savejie.core.errors import Refused
+from savejie.registers.bad_rows import BadRows
+from savejie.registers.changes import ChangedCodes
+from savejie.registers.errors import ImportRefused
+from savejie.registers.judging import judge
+from savejie.registers.locking import one_import_at_a_time
+from savejie.registers.models import ImportRun
+from savejie.registers.origin import read_origin
+from savejie.registers.sources import REGISTER, SOURCES, Source
+from savejie.registers.sources.opening import Progress, Unreadable, layout_of, open_stream
+from savejie.registers.sources.records import Records
+from savejie.registers.sources.scope import forms_in_scope
+from savejie.registers.sources.source import LIST, Scope
+from savejie.registers.staging import Entities, Found, Listed, tidy_up
+from savejie.registers.tables import TABLES, execute, pages
+from savejie.territory.models import Point
+
+__all__ = ["ChangedCodes", "import_file"]
+
+Merge = Callable[[ChangedCodes], None]
+
+
+def import_file(
+    *,
+    source: str,
+    path: Path,
+    merge: Merge,
+    progress: Progress | None = None,
+    force: bool = False,
+    started_by: str = "",
+) -> ImportRun:
+    """Import a file, and call `merge` with what changed inside the transaction that shows it.
+
+    Raises ImportRefused with a sentence where the file cannot be trusted; the previous state stands
+    then. `force` takes a file all the same that shrank, breaks off or is mostly bad.
+    """
+    if source not in SOURCES:
+        raise ImportRefused("no_source", source=source, known=", ".join(SOURCES))
+    with one_import_at_a_time():
+        _note_interrupted_runs()
+        run = _start(SOURCES[source], Path(path), started_by)
+        with _recorded(run):
+            if not Path(path).is_file():
+                raise ImportRefused("no_file", file=str(path))
+            _import(_Attempt(run, SOURCES[source], Path(path), progress, force), merge)
+    return run
+
+
+class _Attempt:
+    """One run with all that belongs to it."""
+
+    def __init__(
+        self,
+        run: ImportRun,
+        source: Source,
+        path: Path,
+        progress: Progress | None,
+        force: bool,
+    ) -> None:
+        self.run = run
+        self.source = source
+        self.path = path
+        self.progress = progress
+        self.force = force
+        self.last = ImportRun.objects.latest_good(source.name)
+        self.extra_forms = Point.current().extra_forms
+        self.found = Found()
+        self.bad = BadRows(run, self.found.kept)
+        table = TABLES[source.name]
+        self.stage = (
+            Listed(self.found, table)
+            if source.kind == LIST
+            else Entities(self.found, self.bad.note)
+        )
+
+
+def _note_interrupted_runs() -> None:
+    """Whoever holds the lock knows that no other run is alive."""
+    running = ImportRun.objects.filter(state=ImportRun.State.RUNNING)
+    running.update(state=ImportRun.State.INTERRUPTED, finished_at=timezone.now())
+
+
+def _start(source: Source, path: Path, started_by: str) -> ImportRun:
+    origin = read_origin(path)
+    return ImportRun.objects.create(
+        source=source.name,
+        file_name=path.name[-255:],
+        address=origin.address,
+        etag=origin.etag,
+        last_modified=origin.last_modified,
+        started_at=timezone.now(),
+        started_by=started_by[:150],
+        parser_version=source.parser_version,
+    )
+
+
+@contextmanager
+def _recorded(run: ImportRun) -> Iterator[None]:
+    """Write down how a run ended, however it ended."""
+    try:
+        yield
+    except Refused as refused:
+        _finish(run, ImportRun.State.REFUSED, refused.sentence)
+        raise
+    except KeyboardInterrupt:
+        _finish(run, ImportRun.State.INTERRUPTED)
+        raise
+    except Exception as failure:
+        _finish(run, ImportRun.State.FAILED, f"{type(failure).__name__}: {failure}"[:1000])
+        raise
+    finally:
+        tidy_up()
+
+
+def _finish(run: ImportRun, state: ImportRun.State, message: str = "") -> None:
+    run.state = state
+    run.message = message
+    run.finished_at = timezone.now()
+    run.save()
+
+
+def _import(attempt: _Attempt, merge: Merge) -> None:
+    run = attempt.run
+    run.size = attempt.path.stat().st_size
+    with attempt.path.open("rb") as file:
+        run.checksum = hashlib.file_digest(file, "sha256").hexdigest()
+    run.scope = _scope_name(attempt)
+    if attempt.last and _is_unchanged(run, attempt.last):
+        _copy_counts(run, attempt.last)
+        _finish(run, ImportRun.State.UNCHANGED)
+        return
+    try:
+        _stage(attempt)
+    except Unreadable as problem:
+        facts = {"file": attempt.path.name, "source": attempt.source.name} | problem.facts
+        raise ImportRefused(problem.problem, **facts) from problem
+    with transaction.atomic():
+        attempt.stage.merge(timezone.localdate())
+        attempt.bad.save()
+        changes = ChangedCodes(run)
+        if len(changes):
+            merge(changes)
+        _finish(run, ImportRun.State.DONE, attempt.bad.message)
+    if len(changes):
+        execute("ANALYZE")
+
+
+def _scope_name(attempt: _Attempt) -> str:
+    """Name what decides which rows are in scope: other rows are wanted where it differs."""
+    forms = "extra" if attempt.extra_forms else "nonprofit"
+    if attempt.source is REGISTER:
+        return forms
+    grown = ImportRun.objects.filter(source=REGISTER.name, rows_new__gt=0, state="done")
+    newest = grown.newest_first().values_list("pk", flat=True).first()
+    return f"{forms} since {newest}"
+
+
+def _is_unchanged(run: ImportRun, last: ImportRun) -> bool:
+    return (run.checksum, run.parser_version, run.scope) == (
+        last.checksum,
+        last.parser_version,
+        last.scope,
+    )
+
+
+def _copy_counts(run: ImportRun, last: ImportRun) -> None:
+    run.rows_read, run.rows_bad = last.rows_read, last.rows_bad
+    run.rows_in_scope = run.rows_unchanged = last.rows_in_scope
+
+
+def _stage(attempt: _Attempt) -> None:
+    """Read the whole file into temporary tables, then judge whether it can be trusted."""
+    source, run = attempt.source, attempt.run
+    scope = _scope(attempt)
+    with open_stream(attempt.path, attempt.progress) as stream:
+        layout = layout_of(stream, source.columns, source.delimiter)
+        records = Records(stream, layout, attempt.bad.note, source.needles(scope))
+        attempt.stage.stage(source.parse(records, scope))
+    found = attempt.found
+    run.rows_read, run.rows_bad = records.read, attempt.bad.count
+    run.rows_in_scope, run.rows_new = found.in_scope, found.new
+    run.rows_changed, run.rows_unchanged = found.changed, found.unchanged
+    run.rows_vanished = found.vanished
+    judge(run, attempt.last, attempt.bad, force=attempt.force, broke_off=records.broke_off)
+
+
+def _scope(attempt: _Attempt) -> Scope:
+    """Return which rows are wanted; all but the register's need the register first."""
+    if attempt.source is REGISTER:
+        return Scope(forms=forms_in_scope(extra_forms=attempt.extra_forms))
+    query = (
+        f"SELECT regcode FROM {TABLES[REGISTER.name].name} WHERE regcode > %s ORDER BY 1 LIMIT %s"  # noqa: S608
+    )
+    known = {regcode for page in pages(query, 5000) for (regcode,) in page}
+    if not known:
+        raise ImportRefused("register_first", source=attempt.source.name)
+    return Scope(known=known)

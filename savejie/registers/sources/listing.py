@@ -1,0 +1,35 @@
+"""What the sources have in common that list things of entities: names, fields, reports, statuses."""
+
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+
+from savejie.registers.sources.records import REGCODE, Bad, Records
+from savejie.registers.sources.source import Row, Scope
+from savejie.registers.sources.values import AROUND_NUMBERS, BadValue, is_number, tidy
+
+Build = Callable[..., Row | None]
+
+
+def rows_of_known(
+    records: Records, scope: Scope, columns: tuple[str, ...], build: Build
+) -> Iterator[tuple[int, Row]]:
+    """Give what `build` makes of the rows whose number, the first column, is in the mirror.
+
+    All other rows are passed over unread, so that nothing of a natural person can get in; `build` returns None for a
+    row that says nothing.
+    """
+    pick = itemgetter(*map(records.position, columns))
+    for line, fields in records:
+        regcode, *others = pick(fields)
+        regcode = regcode.strip(AROUND_NUMBERS)
+        if regcode not in scope.known:
+            if not is_number(regcode):
+                records.bad(Bad(line, REGCODE, columns[0]))
+            continue
+        try:
+            row = build(regcode, *tidy(others, columns[1:]))
+        except BadValue as bad:
+            records.bad(Bad(line, bad.reason, bad.detail, tuple(fields), regcode))
+        else:
+            if row:
+                yield line, row

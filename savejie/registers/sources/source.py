@@ -1,0 +1,68 @@
+"""What is known of one register's file: where it comes from, under which licence, what is read from it."""
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field
+
+from savejie.registers.sources.records import Needles, Records
+
+CC0 = "CC0-1.0"
+CC0_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+ENTITY = "entity"
+"""Rows of this kind have a key: one row per registration number."""
+
+LIST = "list"
+"""Rows of this kind have no key: a registration number has a set of them."""
+
+Row = tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which rows are ours: legal forms for the register itself, known numbers for all the others."""
+
+    forms: frozenset[str] = frozenset()
+    known: Container[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """The institution that publishes a register."""
+
+    lv: str
+    en: str
+
+
+UR = Publisher(
+    "Latvijas Republikas Uzņēmumu reģistrs", "Register of Enterprises of the Republic of Latvia"
+)
+VID = Publisher("Valsts ieņēmumu dienests", "State Revenue Service")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The provenance and the shape of one register's file."""
+
+    name: str
+    title_lv: str
+    title_en: str
+    publisher: Publisher
+    page: str
+    address: str
+    columns: tuple[str, ...]
+    """The columns that are read; the file may have others, in any order. Only these are ever stored."""
+    delimiter: str
+    kind: str
+    parse: Callable[[Records, Scope], Iterator[tuple[int, Row]]] = field(repr=False)
+    """Yields (line, row) for each row in scope; reports bad rows to the records it was given."""
+    needles: Callable[[Scope], Needles] = field(repr=False, default=lambda scope: Needles())
+    """What each row in scope must contain; nothing where every row has to be looked at."""
+    parser_version: str = "1"
+    licence: str = CC0
+    licence_address: str = CC0_ADDRESS
+    cadence_days: int = 1
+    stale_after_days: int = 14
+
+    def title(self, language: str) -> str:
+        """Return the title in Latvian or English."""
+        return self.title_lv if language == "lv" else self.title_en
