@@ -1,7 +1,7 @@
 """Where a downloaded file came from: kept beside the file, read again when it is imported."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 
@@ -21,11 +21,20 @@ def origin_path(path: Path) -> Path:
     return path.with_name(path.name + ".origin.json")
 
 
-def read_origin(path: Path) -> Origin:
-    """Return the origin of a file; an empty one where none is kept or the file is another one."""
+def kept_origin(path: Path) -> Origin:
+    """Return the origin kept beside a file, with the size that the file has now."""
     try:
-        origin = Origin(**json.loads(origin_path(path).read_text(encoding="utf-8")))
-        return origin if origin.size == path.stat().st_size else Origin()
+        kept = Origin(**json.loads(origin_path(path).read_text(encoding="utf-8")))
+        return replace(kept, size=path.stat().st_size)
+    except (OSError, ValueError, TypeError):
+        return Origin()
+
+
+def read_origin(path: Path) -> Origin:
+    """Return the origin of a whole file; an empty one where none is kept or it is another file."""
+    try:
+        kept = Origin(**json.loads(origin_path(path).read_text(encoding="utf-8")))
+        return kept if kept.size == path.stat().st_size else Origin()
     except (OSError, ValueError, TypeError):
         return Origin()
 

@@ -1,0 +1,57 @@
+"""How fresh what we have of each source is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from savejie.registers.models import ImportRun
+from savejie.registers.sources import SOURCES, Source
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """A source's last good import, as seen on a day."""
+
+    source: Source
+    run: ImportRun | None
+    on: date | None
+    """The day on which the file was last found to be as the mirror has it."""
+    age: int | None
+    """In days."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it is older than it should be, or was never imported."""
+        return self.age is None or self.age > self.source.stale_after_days
+
+    @property
+    def sentence(self) -> str:
+        """The freshness in words."""
+        if self.on is None or self.age is None:
+            return _("Not imported yet.")
+        day = date_format(self.on)
+        if self.age == 0:
+            return _("As of today, %(day)s.") % {"day": day}
+        words = ngettext(
+            "As of %(day)s, %(age)s day ago.", "As of %(day)s, %(age)s days ago.", self.age
+        ) % {"day": day, "age": self.age}
+        return f"{words} {_('It is time to update.')}" if self.is_stale else words
+
+
+def freshness(today: date | None = None) -> list[Freshness]:
+    """Return the freshness of every source, in the order of the sources."""
+    return [freshness_of(name, today) for name in SOURCES]
+
+
+def freshness_of(name: str, today: date | None = None) -> Freshness:
+    """Return the freshness of one source."""
+    run = ImportRun.objects.latest_good(name)
+    if run is None or run.finished_at is None:
+        return Freshness(SOURCES[name], None, None, None)
+    on = timezone.localtime(run.finished_at).date()
+    age = max(0, ((today or timezone.localdate()) - on).days)
+    return Freshness(SOURCES[name], run, on, age)
