@@ -59,7 +59,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     savejie = Console(tmp_path_factory.mktemp("demo"), SAVEJIE_ADDRESS=address)
     made = savejie.run("demo", "--if-empty")
     assert made.returncode == 0, made.stderr
-    server = savejie.start("serve", "--port", str(port))
+    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
     try:
         wait_for(f"{address}/lv/", server)
         yield address

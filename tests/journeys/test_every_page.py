@@ -1,0 +1,110 @@
+"""Every page that links lead to, one for each view, in both languages, at three widths."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.journey
+
+LANGUAGES = ("lv", "en")
+WIDTHS = (360, 768, 1280)
+NOT_FOR_VISITORS = ("/admin/", "/static/", "/media/", "/api/")
+
+
+def view_of(path: str, language: str) -> str | None:
+    """Return the name of the view that a path leads to, nothing where it is not ours to look at."""
+    if path.startswith(NOT_FOR_VISITORS):
+        return None
+    with translation.override(language):
+        try:
+            return resolve(path).view_name
+        except Resolver404:
+            return None
+
+
+def read(address: str) -> str:
+    """Return a page's HTML, nothing for other kinds of answers."""
+    with urlopen(address, timeout=30) as answer:  # noqa: S310 (our own server)
+        is_page = answer.headers.get_content_type() == "text/html"
+        return answer.read().decode() if is_page else ""
+
+
+def walk(site: str, language: str) -> dict[str, str]:
+    """Follow links from the home page; return one path with its HTML for each view."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    ahead = [f"/{language}/"]
+    while ahead:
+        path = ahead.pop(0)
+        view = view_of(path, language)
+        if view is None or view in seen:
+            continue
+        seen.add(view)
+        if html := read(site + path):
+            found[path] = html
+            links = re.findall(r"""<a\b[^>]*\bhref=["']([^"'#?]+)""", html)
+            addresses = [urlsplit(urljoin(site + path, link)) for link in links]
+            ahead += [
+                address.path for address in addresses if address.netloc == urlsplit(site).netloc
+            ]
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(site: str) -> dict[str, str]:
+    """Give every page's path and HTML, in both languages."""
+    return {path: html for language in LANGUAGES for path, html in walk(site, language).items()}
+
+
+def test_html_is_valid(pages: dict[str, str], vnu: Callable[..., list[str]]) -> None:
+    names = {f"{number}.html": path for number, path in enumerate(pages)}
+    complaints = vnu(*pages.values())
+    assert [names[line.split(":")[0]] + line.partition(":")[2] for line in complaints] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing(
+    pages: dict[str, str], page: Page, axe: Callable[[Page], list[str]], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for path in pages:
+        page.goto(path)
+        found[path] = axe(page)
+    assert {path: violations for path, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_scrolls_sideways(pages: dict[str, str], page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = {}
+    for path in pages:
+        page.goto(path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: pixels for path, pixels in wide.items() if pixels > width} == {}
+
+
+def test_every_page_can_be_read_without_scripts(pages: dict[str, str], plain_page: Page) -> None:
+    bare = []
+    for path in pages:
+        plain_page.goto(path)
+        if plain_page.locator("main h1").count() != 1:
+            bare.append(path)
+    assert bare == []
+
+
+def test_the_keyboard_comes_to_the_content_first(pages: dict[str, str], page: Page) -> None:
+    lost = []
+    for path in pages:
+        page.goto(path)
+        page.keyboard.press("Tab")
+        target = page.evaluate("document.activeElement.getAttribute('href')") or ""
+        if not target.startswith("#") or page.locator(target).count() != 1:
+            lost.append(path)
+    assert lost == []
