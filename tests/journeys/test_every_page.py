@@ -23,9 +23,10 @@ def view_of(path: str, language: str) -> str | None:
         return None
     with translation.override(language):
         try:
-            return resolve(path).view_name
+            view = resolve(path).view_name
         except Resolver404:
             return None
+    return path if view == "wagtail_serve" else view  # editors' pages are each their own
 
 
 def read(address: str) -> str:
