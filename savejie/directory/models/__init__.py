@@ -11,6 +11,7 @@ from savejie.directory.models.facts import (
 )
 from savejie.directory.models.headings import FieldLabel, Heading
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
+from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 
 __all__ = [
     "Correction",
@@ -24,5 +25,8 @@ __all__ = [
     "OrganisationHeading",
     "Origin",
     "ProblemReport",
+    "SearchBlock",
+    "SearchChange",
+    "SearchIndex",
     "SignOfLife",
 ]

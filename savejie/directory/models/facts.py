@@ -25,7 +25,9 @@ class OrganisationHeading(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "heading"], name="one_place_per_heading")
+            models.UniqueConstraint(
+                fields=["organisation", "heading"], name="one_place_per_heading"
+            )
         ]
 
     def __str__(self) -> str:

@@ -77,20 +77,34 @@ class Organisation(models.Model):
     postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
     village = models.CharField(_("village"), max_length=80, blank=True)
     municipality = models.ForeignKey(
-        Area, verbose_name=_("municipality"), null=True, blank=True, on_delete=models.PROTECT,
+        Area,
+        verbose_name=_("municipality"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="organisations",
     )
     unit = models.ForeignKey(
-        Area, verbose_name=_("parish or town"), null=True, blank=True, on_delete=models.PROTECT,
+        Area,
+        verbose_name=_("parish or town"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="organisations_of_unit",
     )
     reporting_area = models.ForeignKey(
-        ReportingArea, verbose_name=_("area"), null=True, blank=True, on_delete=models.SET_NULL,
+        ReportingArea,
+        verbose_name=_("area"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="organisations",
     )
     in_territory = models.BooleanField(_("in the point's territory"), default=False)
 
-    activity = models.CharField(_("signs of life"), max_length=16, editable=False, default="unclear")
+    activity = models.CharField(
+        _("signs of life"), max_length=16, editable=False, default="unclear"
+    )
     activity_reason = models.CharField(max_length=24, editable=False, default="none")
     activity_on = models.DateField(null=True, editable=False)
     activity_rule = models.PositiveSmallIntegerField(editable=False, default=0)
@@ -98,13 +112,15 @@ class Organisation(models.Model):
     benefit = models.BooleanField(_("public benefit"), default=False, editable=False)
 
     main_heading = models.ForeignKey(
-        Heading, verbose_name=_("heading"), null=True, blank=True, on_delete=models.SET_NULL,
+        Heading,
+        verbose_name=_("heading"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="organisations",
     )
     heading_origin = models.CharField(max_length=8, blank=True, editable=False)
-    summary = models.CharField(
-        _("what it does, in one sentence"), max_length=300, blank=True
-    )
+    summary = models.CharField(_("what it does, in one sentence"), max_length=300, blank=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)

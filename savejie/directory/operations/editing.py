@@ -117,12 +117,14 @@ def add_informal_group(
     summary: str,
     reporting_area: ReportingArea,
     unit: Area | None,
-    village: str,
     heading: Heading | None,
     today: date,
     **fields: Any,
 ) -> Organisation:
-    """Enter a group of residents that has no registration number and needs none."""
+    """Enter a group of residents that has no registration number and needs none.
+
+    `fields` are its own ones: village, founded_year, website, email, phone, contacts_public.
+    """
     state = assess(Evidence(), today)
     group = Organisation.objects.create(
         kind=Kind.INFORMAL,
@@ -132,7 +134,6 @@ def add_informal_group(
         reporting_area=reporting_area,
         unit=unit,
         municipality=unit.parent if unit else None,
-        village=village,
         in_territory=True,
         main_heading=heading,
         heading_origin="staff" if heading else "",

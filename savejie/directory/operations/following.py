@@ -73,9 +73,7 @@ def load_rules(today: date) -> Rules:
     """Load what is the same for all organisations: places, labels, words to guess by."""
     mapped = FieldLabel.objects.exclude(heading=None).order_by("pk")
     guesses = {
-        word: heading.pk
-        for heading in Heading.objects.in_order()
-        for word in heading.words.split()
+        word: heading.pk for heading in Heading.objects.in_order() for word in heading.words.split()
     }
     return Rules(
         today=today,
@@ -124,8 +122,9 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
     if fresh:
         new = [number for number, _ in fresh]
         ids |= dict(select_in(f"SELECT number, id FROM {TABLE} WHERE number IN ({{}})", new))  # noqa: S608
-    touched = place_headings({ids[n]: (h, r.heading_origin) for n, (r, h) in projected.items()},
-                             bool(stored))
+    touched = place_headings(
+        {ids[n]: (h, r.heading_origin) for n, (r, h) in projected.items()}, bool(stored)
+    )
     followed.new += len(fresh)
     followed.ids += sorted({ids[n] for n, _ in fresh} | {ids[n] for n in changed} | touched)
 
@@ -169,9 +168,7 @@ def note_history(changes: Iterable[tuple[int, Row, Row]], today: date) -> None:
     rows: list[tuple[Any, ...]] = []
     for pk, old, new in changes:
         rows += [(pk, *entry, today) for entry in history_of(old, new, today)]
-    insert(
-        HISTORY, ("organisation_id", "aspect", "value", "until", "source", "noted_on"), rows
-    )
+    insert(HISTORY, ("organisation_id", "aspect", "value", "until", "source", "noted_on"), rows)
 
 
 def history_of(old: Row, new: Row, today: date) -> list[tuple[str, str, date, str]]:

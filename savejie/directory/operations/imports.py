@@ -1,6 +1,6 @@
 """A register's file goes through to the directory, whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,20 +66,26 @@ def follow_everything(today: date | None = None) -> Followed:
     """Project every organisation anew: a day has passed, the territory or a mapping changed."""
     day = today or timezone.localdate()
     followed = follow(batches(all_numbers()), day)
-    finish(followed, day)
+    index(followed.ids)
+    count_figures(day)
+    Generation.bump()
     return followed
 
 
 def finish(followed: Followed, today: date) -> None:
     """Bring the search index, the figures and cached pages up to the rows that were written."""
-    if not followed.ids:
-        return
-    if len(followed.ids) > REBUILD_SHARE * Organisation.objects.count():
+    if followed.ids:
+        index(followed.ids)
+        count_figures(today)
+        Generation.bump()
+
+
+def index(ids: Sequence[int]) -> None:
+    """Bring the search index up to these organisations: a few singly, many by making it anew."""
+    if len(ids) > REBUILD_SHARE * Organisation.objects.count():
         search.rebuild()
-    else:
-        search.update(followed.ids)
-    count_figures(today)
-    Generation.bump()
+    elif ids:
+        search.update(list(ids))
 
 
 def all_numbers() -> list[str]:

@@ -36,12 +36,9 @@ def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     if not rows:
         return
     places = ",".join(["%s"] * len(columns))
+    sql = f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})"
-            " ON CONFLICT DO NOTHING",  # noqa: S608
-            rows,
-        )
+        cursor.executemany(sql, rows)
 
 
 def update(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

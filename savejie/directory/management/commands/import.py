@@ -18,11 +18,15 @@ class Command(SavejieCommand):
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Name the source and the file."""
-        parser.add_argument("source", choices=sorted(SOURCES), metavar="SOURCE",
-                            help=", ".join(sorted(SOURCES)))
+        parser.add_argument(
+            "source", choices=sorted(SOURCES), metavar="SOURCE", help=", ".join(sorted(SOURCES))
+        )
         parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--force", action="store_true",
-                            help="take a file that has shrunk by more than half all the same")
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="take a file that has shrunk by more than half all the same",
+        )
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Import and return the run."""

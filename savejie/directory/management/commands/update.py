@@ -20,8 +20,11 @@ class Command(SavejieCommand):
     def add_options(self, parser: ArgumentParser) -> None:
         """Choose sources; all by default."""
         parser.add_argument("sources", nargs="*", metavar="SOURCE", help=", ".join(SOURCES))
-        parser.add_argument("--force", action="store_true",
-                            help="take a file that has shrunk by more than half all the same")
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="take a file that has shrunk by more than half all the same",
+        )
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Go through the sources in their order; then judge activity as of today."""
