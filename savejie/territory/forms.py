@@ -11,7 +11,7 @@ from savejie.territory.models import Area, Point
 
 GROUPS_HELP = _(
     "One area a line: its name or key. To join several under a name of your own: "
-    "Babīte = Babītes pagasts + Salas pagasts."
+    "Babīte = Babītes pagasts + salas-pagasts."
 )
 
 

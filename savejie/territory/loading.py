@@ -7,6 +7,7 @@ from savejie.territory.models import Area, AreaAlias, AreaCode, AreaSuccession, 
 from savejie.territory.shipped import ShippedArea
 
 BATCH = 500
+LAST_DAY_BEFORE_REFORM = "2021-06-30"
 LEVELS = (
     ("country",),
     ("district", "municipality", "state_city"),
@@ -79,7 +80,7 @@ def _write_details(areas: list[ShippedArea], pks: dict[str, int]) -> None:
                 area_id=pks[area.key],
                 parent_id=pks[parent],
                 valid_from=_day(begins[parent]),
-                valid_to=_day(ends[parent] or "2021-06-30"),
+                valid_to=date.fromisoformat(ends[parent] or LAST_DAY_BEFORE_REFORM),
             )
             for area in areas
             for parent in area.former_parents
@@ -92,7 +93,7 @@ def _write_details(areas: list[ShippedArea], pks: dict[str, int]) -> None:
             AreaSuccession(
                 predecessor_id=pks[row["predecessor"]],
                 successor_id=pks[row["successor"]],
-                on=_day(row["on"]),
+                on=date.fromisoformat(row["on"]),
             )
             for row in shipped.successions()
         ),

@@ -4,7 +4,7 @@ import csv
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +30,10 @@ class ShippedArea:
     main_unit: str = ""
     valid_from: str = ""
     valid_to: str = ""
-    former_parents: tuple[str, ...] = ()
+    former_parents: tuple[str, ...] = field(default=(), kw_only=True)
+
+
+TEXTS = tuple(one.name for one in fields(ShippedArea) if not one.kw_only)
 
 
 def rows(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
@@ -54,24 +57,22 @@ def areas(folder: Path = FOLDER) -> Iterator[ShippedArea]:
         COUNTRY, "country", "Latvija", "Latvijas", "Latvijā", "Latvija", "Latvia", iso="LV"
     )
     for row in rows("districts", folder):
-        yield ShippedArea(level="district", parent=COUNTRY, **row)
+        yield _area({"level": "district", "parent": COUNTRY, **row})
     for row in rows("municipalities", folder):
-        yield ShippedArea(parent=COUNTRY, **row)
+        yield _area({"parent": COUNTRY, **row})
     for row in rows("units", folder):
-        yield _unit(row)
+        parent = row["municipality"]
+        former = dict.fromkeys((row["district"], row["municipality_2009"]))
+        yield _area(
+            {"parent": parent, **row}, tuple(key for key in former if key not in ("", parent))
+        )
     for row in rows("villages", folder):
-        yield ShippedArea(level="village", short=row["name"], **_renamed(row, "parish"))
+        names = {"level": "village", "short": row["name"], "parent": row["parish"]}
+        yield _area({**names, **row})
 
 
-def _renamed(row: dict[str, str], parent: str) -> dict[str, str]:
-    return {**{k: v for k, v in row.items() if k != parent}, "parent": row[parent]}
-
-
-def _unit(row: dict[str, str]) -> ShippedArea:
-    former = dict.fromkeys(filter(None, (row.pop("district"), row.pop("municipality_2009"))))
-    unit = _renamed(row, "municipality")
-    former.pop(unit["parent"], None)
-    return ShippedArea(former_parents=tuple(former), **unit)
+def _area(row: dict[str, str], former_parents: tuple[str, ...] = ()) -> ShippedArea:
+    return ShippedArea(*(row.get(name, "") for name in TEXTS), former_parents=former_parents)
 
 
 def codes(folder: Path = FOLDER) -> list[dict[str, str]]:
