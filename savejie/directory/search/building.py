@@ -1,0 +1,150 @@
+"""Builds the index of many documents: what goes into which block.
+
+Pure. Documents come one by one in the order of their ids; of each only positions are kept, at
+four bytes, so that memory grows with the postings and not with the texts.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from savejie.directory.search.bitset import pack, positions, to_bytes
+from savejie.directory.search.blocks import Block, Entry, pack_entries, pack_runs
+from savejie.directory.search.document import Document, Lexicon, is_full_number
+
+TERMS, FACETS, PREFIXES = "t", "f", "x"
+ORDER, KEYS, BY_ID, NUMBERS, WORDS = "o", "k", "i", "n", "w"
+RUN = 2048
+"""Positions in one block of the order, of keys, of ids, of numbers."""
+
+WORDS_PER_BLOCK = 4096
+PLACE_BITS = 27
+"""A registration number and its position go into 64 bits together."""
+
+Postings = dict[str, "array[int]"]
+
+
+class Order:
+    """The alphabetical order: position → id and key; made before the documents are read."""
+
+    def __init__(self) -> None:
+        self.ids = array("Q")
+        self._runs: list[tuple[bytes, bytes]] = []
+        self._keys: list[str] = []
+
+    def add(self, organisation_id: int, key: str) -> None:
+        """Add the next one in order."""
+        self.ids.append(organisation_id)
+        self._keys.append(key)
+        if len(self._keys) == RUN:
+            self._close()
+
+    def _close(self) -> None:
+        if self._keys:
+            self._runs.append((self._keys[0].encode(), "\n".join(self._keys).encode()))
+            self._keys = []
+
+    def by_id(self) -> "array[int]":
+        """Return the positions in the order of ids."""
+        return array("I", sorted(range(len(self.ids)), key=self.ids.__getitem__))
+
+    def blocks(self, by_id: "array[int]") -> Iterator[Block]:
+        """Return the blocks of the order, of keys, and of positions by id."""
+        self._close()
+        yield from pack_runs(KEYS, self._runs)
+        runs = range(0, len(self.ids), RUN)
+        yield from pack_runs(ORDER, ((b"", _q(self.ids[at : at + RUN])) for at in runs))
+        yield from pack_runs(BY_ID, (self._id_run(by_id[at : at + RUN]) for at in runs))
+
+    def _id_run(self, places: "array[int]") -> tuple[bytes, bytes]:
+        ids = array("Q", (self.ids[place] for place in places))
+        return key_of_id(ids[0]), _q(ids) + to_bytes(array("I", places))
+
+
+def _q(values: "array[int]") -> bytes:
+    return to_bytes(array("Q", values))
+
+
+def key_of_id(number: int) -> bytes:
+    """Return bytes that stand in the order of numbers."""
+    return number.to_bytes(8, "big")
+
+
+class Builder:
+    """Gathers the postings of documents."""
+
+    def __init__(self, order: Order, spoken: Mapping[str, str]) -> None:
+        self.order = order
+        self.spoken = spoken
+        self.lexicon = Lexicon()
+        self.name: Postings = defaultdict(positions)
+        self.rest: Postings = defaultdict(positions)
+        self.facets: Postings = defaultdict(positions)
+        self.numbers = array("Q")
+        self.by_id = order.by_id()
+
+    def add_all(self, documents: Iterable[Document]) -> Iterator[int]:
+        """Take in documents in the order of their ids; say after each how many there are."""
+        places, ids = self.by_id, self.order.ids
+        at = 0
+        for document in documents:
+            while ids[places[at]] != document.id:
+                at += 1
+            self._add(document, places[at])
+            at += 1
+            yield at
+
+    @property
+    def size(self) -> int:
+        """How many positions there are."""
+        return len(self.order.ids)
+
+    def _add(self, document: Document, place: int) -> None:
+        entry = self.lexicon.entry(document)
+        for postings, terms in (
+            (self.name, entry.name),
+            (self.rest, entry.rest),
+            (self.facets, entry.facets),
+        ):
+            for term in terms:
+                postings[term].append(place)
+        if is_full_number(entry.number):
+            self.numbers.append(int(entry.number) << PLACE_BITS | place)
+
+    def blocks(self) -> Iterator[Block]:
+        """Return all blocks; the postings are used up."""
+        self._speak()
+        yield from self.order.blocks(self.by_id)
+        yield from pack_entries(TERMS, self._terms())
+        yield from pack_entries(
+            FACETS,
+            ((key, (pack(self.facets[key], self.size),)) for key in sorted(self.facets)),
+        )
+        yield from self._numbers()
+        yield from pack_runs(WORDS, self._words())
+
+    def _speak(self) -> None:
+        """Give the words of facet values to all of their documents."""
+        for key, members in self.facets.items():
+            for term in dict.fromkeys(self.lexicon.stem_all(self.spoken.get(key, ""))):
+                self.rest[term].extend(members)
+
+    def _terms(self) -> Iterator[Entry]:
+        for term in sorted(self.name.keys() | self.rest.keys()):
+            places = self.name.pop(term, None), self.rest.pop(term, None)
+            yield term, tuple(pack(p, self.size) if p else b"" for p in places)
+
+    def _numbers(self) -> Iterator[Block]:
+        runs, mask = [], (1 << PLACE_BITS) - 1
+        ordered = array("Q", sorted(self.numbers))
+        for at in range(0, len(ordered), RUN):
+            numbers = array("Q", (pair >> PLACE_BITS for pair in ordered[at : at + RUN]))
+            places = array("I", (pair & mask for pair in ordered[at : at + RUN]))
+            runs.append((key_of_id(numbers[0]), _q(numbers) + to_bytes(places)))
+        yield from pack_runs(NUMBERS, runs)
+
+    def _words(self) -> Iterator[tuple[bytes, bytes]]:
+        known = sorted(self.lexicon.stems)
+        for at in range(0, len(known), WORDS_PER_BLOCK):
+            run = known[at : at + WORDS_PER_BLOCK]
+            yield run[0].encode(), "\n".join(run).encode()

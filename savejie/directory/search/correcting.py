@@ -1,0 +1,127 @@
+"""The step for typing errors: words of the index that lie one or two errors away.
+
+Pure. It is the dearest step and is taken only where words and beginnings of words find nothing.
+"""
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from savejie.core.latvian import stem
+from savejie.directory.search.matching import Match, places_of, rank
+from savejie.directory.search.parsing import Word
+from savejie.directory.search.postings import NOWHERE, Index, Places, contains
+
+SHORTEST_WORD = 4
+SHORTEST_PART = 3
+LETTERS_FOR_TWO_ERRORS = 6
+NEAREST, MOST = 8, 40
+
+Near = list[tuple[str, Places]]
+
+
+def near_words(index: Index, text: str) -> list[tuple[str, int]]:
+    """Return words of the index near a word, with the number of errors, the nearest first."""
+    if len(text) < SHORTEST_WORD or text.isdigit():
+        return []
+    errors = 1 if len(text) < LETTERS_FOR_TWO_ERRORS else 2
+    found = process.extract(
+        text, index.words(), scorer=OSA.distance, score_cutoff=errors, limit=MOST
+    )
+    near = [(word, int(distance)) for word, distance, _ in found if word != text]
+    return sorted(near, key=lambda pair: (pair[1], pair[0]))
+
+
+def joined_or_split(index: Index, words: Sequence[Word]) -> list[tuple[str, str, list[str]]]:
+    """Return queries with two words written as one, or one as two, if the index has those.
+
+    Each is: what stood there, what stands there now, all words.
+    """
+    texts = [word.text for word in words]
+    known = index.words()
+    found = []
+    for at in range(len(texts) - 1):
+        joined = texts[at] + texts[at + 1]
+        if contains(known, joined):
+            before = f"{texts[at]} {texts[at + 1]}"
+            found.append((before, joined, [*texts[:at], joined, *texts[at + 2 :]]))
+    for at, text in enumerate(texts):
+        for cut in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1):
+            parts = [text[:cut], text[cut:]]
+            if all(contains(known, part) for part in parts):
+                found.append((text, " ".join(parts), [*texts[:at], *parts, *texts[at + 1 :]]))
+    return found
+
+
+def match_corrected(index: Index, words: Sequence[Word], scope: int) -> Match:
+    """Find documents by words that lie near the query's; say which word was taken for which."""
+    places = [places_of(index, word) for word in words]
+    strange = [at for at, place in enumerate(places) if not place.anywhere & scope]
+    for widest in (False, True):
+        near = {at: _near_places(index, words[at].text, scope, widest) for at in strange}
+        if strange and all(near.values()):
+            found = _with_near(index, words, places, near, scope)
+            if found.tiers:
+                return found
+    if strange:
+        return Match([], exact=False)
+    return _one_for_another(index, words, places, scope)
+
+
+def _near_places(index: Index, text: str, scope: int, widest: bool) -> Near:
+    """Return near words that occur in the scope: only the nearest, or all; each stem once."""
+    found: Near = []
+    stems: set[str] = set()
+    nearest = None
+    for word, errors in near_words(index, text):
+        key = stem(word)
+        here = index.term(key) & Places(scope, scope)
+        if key in stems or not here.anywhere:
+            continue
+        if nearest is not None and errors > nearest and not widest:
+            break
+        nearest = errors
+        stems.add(key)
+        found.append((word, here))
+    return found if widest else found[:NEAREST]
+
+
+def _with_near(
+    index: Index, words: Sequence[Word], places: list[Places], near: dict[int, Near], scope: int
+) -> Match:
+    """Rank with each strange word widened to its near ones; name the near word that counted."""
+    widened = [_union(near[at]) if at in near else place for at, place in enumerate(places)]
+    tiers = rank(index, widened, scope)
+    if not tiers:
+        return Match([], exact=False)
+    best = tiers[0]
+    corrected = {
+        words[at].text: max(found, key=lambda pair: (pair[1].anywhere & best).bit_count())[0]
+        for at, found in near.items()
+    }
+    return Match(tiers, exact=False, corrected=corrected)
+
+
+def _one_for_another(
+    index: Index, words: Sequence[Word], places: list[Places], scope: int
+) -> Match:
+    """Each word exists, but no document has them all: one of them is another word mistyped."""
+    tiers: list[int] = []
+    corrected: dict[str, str] = {}
+    for at, word in enumerate(words):
+        near = _near_places(index, word.text, scope, widest=True)
+        if len(words) == 1 or not near:
+            continue
+        found = _with_near(index, words, places, {at: near}, scope)
+        corrected |= found.corrected
+        tiers += found.tiers
+        scope &= ~found.members
+    return Match(tiers, exact=False, corrected=corrected)
+
+
+def _union(near: Near) -> Places:
+    found = NOWHERE
+    for _, places in near:
+        found |= places
+    return found

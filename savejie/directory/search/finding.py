@@ -1,0 +1,51 @@
+"""Answers a query: match, narrow, count, cut out the page."""
+
+from savejie.directory.search.changed import CurrentIndex, current_index, forget
+from savejie.directory.search.faceting import Choice, count_facets
+from savejie.directory.search.parsing import parse
+from savejie.directory.search.query import COUNTRY, MOST_PER_PAGE, TERRITORY, Query, Results
+from savejie.directory.search.reading import IndexGone
+from savejie.directory.search.steps import match
+
+TRIES = 3
+
+
+def find(query: Query) -> Results:
+    """Return a page of the organisations that a query asks for, with facets.
+
+    What finds nothing in the territory is looked for in the whole country; `scope` says which
+    it was. Any text, offset and filter has an answer.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return _find(query)
+        except IndexGone:
+            forget()
+    return _find(query)
+
+
+def _find(query: Query) -> Results:
+    scope = query.scope if query.scope in (TERRITORY, COUNTRY) else TERRITORY
+    index = current_index()
+    if index is None:
+        return Results(0, [], [], {}, scope, exact=True)
+    words = parse(query.text)
+    matched, scope = match(index, words, scope, query.typing)
+    choice = Choice(index, query.filters, scope)
+    members = matched.members
+    narrowed = choice.narrow(members)
+    return Results(
+        count=narrowed.bit_count(),
+        ids=_page(index, [tier & narrowed for tier in matched.tiers], query),
+        facets=count_facets(index, choice, members, scope),
+        corrected=matched.corrected,
+        scope=scope,
+        exact=matched.exact,
+        left_out=matched.left_out,
+        unknown=choice.unknown,
+    )
+
+
+def _page(index: CurrentIndex, tiers: list[int], query: Query) -> list[int]:
+    limit = min(max(query.limit, 0), MOST_PER_PAGE)
+    return index.page(tiers, max(query.offset, 0), limit)

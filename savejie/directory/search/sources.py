@@ -1,0 +1,160 @@
+"""Reads organisations from the database as documents, a range of ids at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from savejie.directory.models import Heading, HistoryEntry, Organisation, OrganisationHeading
+from savejie.directory.search.document import Document
+from savejie.registers.models import FieldEntry
+from savejie.territory.models import Area, ReportingArea
+
+ORGANISATIONS = Organisation._meta.db_table
+HEADINGS = OrganisationHeading._meta.db_table
+HISTORY = HistoryEntry._meta.db_table
+LABELS = FieldEntry._meta.db_table
+RANGE = 1000
+BAND = 5
+FIRST_YEAR = 1991
+
+COLUMNS = (
+    "o.id, o.number, o.uuid, o.name, o.name_sort, o.seat, o.postal_code, o.village, o.summary,"
+    " o.kind, o.activity, o.benefit, o.founded_year, o.in_territory,"
+    " o.municipality_id, o.unit_id, o.reporting_area_id"
+)
+SELECT_ORDER = (
+    f"SELECT id, name_sort, number, uuid FROM {ORGANISATIONS}"  # noqa: S608
+    " ORDER BY name_sort, COALESCE(number, ''), uuid"
+)
+SELECT_ROWS = f"SELECT {COLUMNS} FROM {ORGANISATIONS} o WHERE {{}} ORDER BY o.id"  # noqa: S608
+SELECT_NAMES = (
+    f"SELECT organisation_id, value FROM {HISTORY} o"  # noqa: S608
+    " WHERE aspect = 'name' AND {} ORDER BY organisation_id, value"
+)
+SELECT_HEADINGS = f"SELECT organisation_id, heading_id FROM {HEADINGS} o WHERE {{}}"  # noqa: S608
+SELECT_LABELS = f"SELECT o.id, f.label FROM {LABELS} f JOIN {ORGANISATIONS} o ON o.number = f.regcode WHERE {{}}"  # noqa: S608
+SPOKEN_KINDS = {
+    "association": "biedrība association",
+    "foundation": "nodibinājums fonds foundation",
+    "informal_group": "iedzīvotāju grupa neformāla informal group",
+    "trade_union": "arodbiedrība trade union",
+    "religious": "reliģiska organizācija draudze religious organisation",
+    "historical": "sabiedriska organizācija",
+}
+
+
+class Places:
+    """What ids of areas and headings stand for: keys for facets, words for finding."""
+
+    def __init__(self) -> None:
+        self.areas: dict[int, str] = {}
+        self.reporting: dict[int, str] = {}
+        self.headings: dict[int, str] = {}
+        self.spoken: dict[str, str] = {f"form={k}": text for k, text in SPOKEN_KINDS.items()}
+        self.spoken["benefit=yes"] = "sabiedriskā labuma organizācija SLO"
+        for pk, key, name, english in Area.objects.values_list("pk", "key", "name", "english"):
+            self.areas[pk] = key
+            self.spoken[f"municipality={key}"] = self.spoken[f"parish={key}"] = f"{name} {english}"
+        for pk, key, name in ReportingArea.objects.values_list("pk", "key", "name"):
+            self.reporting[pk] = key
+            self.spoken[f"area={key}"] = name
+        for pk, slug, name, english in Heading.objects.values_list("pk", "slug", "name", "name_en"):
+            self.headings[pk] = slug
+            self.spoken[f"heading={slug}"] = f"{name} {english}"
+
+
+def in_order() -> Iterator[tuple[int, str]]:
+    """Yield ids and keys of all organisations in alphabetical order."""
+    for pk, name_sort, number, uuid in _stream(SELECT_ORDER):
+        yield pk, order_key(name_sort, number, uuid)
+
+
+def order_key(name_sort: str, number: str | None, uuid: object) -> str:
+    """Return what decides the order: the name, then the identifier."""
+    return f"{name_sort}\t{number or ''}{'' if number else str(uuid).replace('-', '')}"
+
+
+def _stream(sql: str) -> Iterator[tuple[Any, ...]]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql)
+        while rows := cursor.fetchmany(RANGE):
+            yield from rows
+
+
+def all_documents(places: Places) -> Iterator[Document]:
+    """Yield all organisations as documents in the order of ids."""
+    rows = _stream(SELECT_ROWS.format("1 = 1"))
+    while batch := list(islice(rows, RANGE)):
+        bounds = batch[0][0], batch[-1][0]
+        yield from _documents(batch, places, "BETWEEN %s AND %s", bounds)
+
+
+def documents_of(ids: Sequence[int], places: Places) -> Iterator[Document]:
+    """Yield some organisations as documents; those that are no more are left out."""
+    remaining = iter(sorted(set(ids)))
+    while batch := list(islice(remaining, RANGE // 2)):
+        test = f"IN ({','.join(['%s'] * len(batch))})"
+        rows = _rows(SELECT_ROWS, f"o.id {test}", batch)
+        yield from _documents(rows, places, test, batch)
+
+
+def _rows(sql: str, test: str, values: Iterable[int]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(test), list(values))
+        return cursor.fetchall()
+
+
+def _documents(
+    rows: list[tuple[Any, ...]], places: Places, test: str, values: Iterable[int]
+) -> Iterator[Document]:
+    names = _grouped(SELECT_NAMES, f"organisation_id {test}", values)
+    headings = _grouped(SELECT_HEADINGS, f"organisation_id {test}", values)
+    labels = _grouped(SELECT_LABELS, f"o.id {test}", values)
+    for row in rows:
+        document = _document(row, places)
+        document.texts += names.get(row[0], ())
+        document.facets += [
+            f"heading={slug}"
+            for slug in dict.fromkeys(places.headings.get(h) for h in headings.get(row[0], ()))
+            if slug
+        ]
+        for label in labels.get(row[0], ()):
+            key = f"label={label}"
+            places.spoken[key] = label
+            document.facets.append(key)
+        yield document
+
+
+def _grouped(sql: str, test: str, values: Iterable[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for pk, value in _rows(sql, test, values):
+        found.setdefault(pk, []).append(value)
+    return found
+
+
+def _document(row: tuple[Any, ...], places: Places) -> Document:
+    (pk, number, uuid, name, name_sort, seat, postal_code, village, summary,
+     kind, activity, benefit, founded, inside, municipality, unit, area) = row  # fmt: skip
+    facets = [f"form={kind}", f"activity={activity}"]
+    if benefit:
+        facets.append("benefit=yes")
+    if inside:
+        facets.append("scope=territory")
+    if founded:
+        facets.append(f"founded={band(founded)}")
+    if municipality in places.areas:
+        facets.append(f"municipality={places.areas[municipality]}")
+    if unit in places.areas:
+        facets.append(f"parish={places.areas[unit]}")
+    if area in places.reporting:
+        facets.append(f"area={places.reporting[area]}")
+    texts = [text for text in (seat, postal_code, village, summary) if text]
+    return Document(pk, order_key(name_sort, number, uuid), name, texts, number or "", facets)
+
+
+def band(year: int) -> str:
+    """Return the five years to which a year belongs, counted from 1991."""
+    start = year - (year - FIRST_YEAR) % BAND
+    return f"{start}-{start + BAND - 1}"
