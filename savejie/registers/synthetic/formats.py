@@ -1,0 +1,160 @@
+"""Writes the five files exactly as the registers write them: header, separators, quotes, dates, line ends."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from savejie.registers.synthetic.lives import Life, Report
+from savejie.registers.synthetic.numbering import sepa_of
+
+FILES = {
+    "ur-register": "register.csv",
+    "ur-name-history": "register_name_history.csv",
+    "ur-activity-fields": "areas_of_activity_of_associations_foundations.csv",
+    "ur-annual-reports": "financial_statements.csv",
+    "vid-public-benefit": "pdb_sloregistrs_odata.csv",
+}
+"""The name of each source's file, in the order of import."""
+
+HEADERS = {
+    "ur-register": "regcode;sepa;name;name_before_quotes;name_in_quotes;name_after_quotes;without_quotes;regtype;"
+    "regtype_text;type;type_text;registered;terminated;closed;address;index;addressid;region;city;atvk;"
+    "reregistration_term",
+    "ur-name-history": "regcode;date_to;name",
+    "ur-activity-fields": "regcode;name;type;area_of_activity",
+    "ur-annual-reports": "id;file_id;legal_entity_registration_number;source_schema;source_type;year;"
+    "year_started_on;year_ended_on;employees;rounded_to_nearest;currency;created_at",
+    "vid-public-benefit": "Registracijas_kods,Nosaukums,Organizacijas_veids,Statuss,Speka_no,Speka_lidz,"
+    "Lemuma_pienemsanas_datums,Lemuma_butiba,Darbibas_jomas_nosaukums",
+}
+
+VARIANTS = {"bom": "\ufeff", "sep": "sep=;\n", "bom+sep": "\ufeffsep=;\n", "plain": ""}
+"""How `register.csv` may begin: with a byte-order mark (2026), with a line for Excel (2021), both, neither."""
+
+FORMS = {
+    "BDR": ("B", "Biedrību un nodibinājumu reģistrs", "Biedrība"),
+    "NOD": ("B", "Biedrību un nodibinājumu reģistrs", "Nodibinājums"),
+    "ARB": ("A", "Arodbiedrību reģistrs", "Arodbiedrība"),
+    "DRZ": ("R", "Reliģisko organizāciju un to iestāžu reģistrs", "Draudze"),
+    "SAB": ("S", "Sabiedrisko organizāciju reģistrs", "Sabiedriskā organizācija"),
+}
+EURO_SINCE = 2014
+
+
+def cell(text: str, separator: str = ";") -> str:
+    """Return a field as the registers write it: quoted where it must be, an empty name as two quotes."""
+    if not text or separator in text or '"' in text or "\n" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def register_row(life: Life) -> str:
+    """Return the row of `register.csv`."""
+    name, place = life.name, life.place
+    regtype, regtype_text, form_text = FORMS[life.form]
+    sepa = sepa_of(life.number) if life.serial % 6 else ""
+    numbers = f"19{life.serial * 7919 % 10_000_000:07d};{place.region(life.address_on)};0"
+    return (
+        f"{life.number};{sepa};{cell(name.text)};{cell(name.before)};{cell(name.inside)};{cell(name.after)};"
+        f"{name.without_quotes};{regtype};{regtype_text};{life.form};{form_text};{life.registered_on};"
+        f"{life.terminated_as};{life.closed};{cell(life.address)};{place.postal};{numbers};{life.code};\n"
+    )
+
+
+def report_row(life: Life, report: Report, serial: int) -> str:
+    """Return a row of `financial_statements.csv` for an organisation."""
+    schema = "DokBNAGPv3" if report.year >= 2020 else "DokBNAGPv1"
+    currency = "EUR" if report.year >= EURO_SINCE else "LVL"
+    start = max(f"{report.year}-01-01", life.registered_on.isoformat())
+    return (
+        f"{serial};{serial + 16_000_000};{life.number};{schema};BNAGP;{report.year};{start};{report.year}-12-31;"
+        f"{serial % 4 if serial % 3 == 0 else ''};ONES;{currency};{report.filed_on} 10:{serial % 60:02d}:00\n"
+    )
+
+
+def benefit_rows(life: Life) -> Iterator[str]:
+    """Return the rows of the public-benefit register: one for each decision and field."""
+    for benefit in life.benefits:
+        verb = "Piešķirt" if benefit.in_force else "Atņemt"
+        cells = (
+            life.number,
+            life.name.text,
+            FORMS[life.form][2],
+            "Spēkā esošs" if benefit.in_force else "Atņemts",
+            _spaced(benefit.since),
+            _spaced(benefit.until),
+            _spaced(benefit.decided_on if benefit.in_force else benefit.until),
+            f"{verb} sabiedriskā labuma organizācijas statusu",
+            benefit.field,
+        )
+        yield ",".join(cell(text, ",") if text else "" for text in cells) + "\n"
+
+
+def _spaced(day: date | None) -> str:
+    return f" {day:%d.%m.%Y} " if day else ""
+
+
+class Writer:
+    """The five open files."""
+
+    def __init__(self, files: Mapping[str, TextIO]) -> None:
+        self._files = files
+        self.rows = dict.fromkeys(FILES, 0)
+        self._report_serial = 500_000
+
+    def raw(self, source: str, lines: str, count: int = 1) -> None:
+        """Write rows that are ready."""
+        self._files[source].write(lines)
+        self.rows[source] += count
+
+    def life(self, life: Life) -> None:
+        """Write everything that the registers know of an organisation."""
+        self.raw("ur-register", register_row(life))
+        for on, name in life.former_names:
+            self.raw("ur-name-history", f"{life.number};{on};{cell(name)}\n")
+        for label in life.labels:
+            form_text = FORMS[life.form][2]
+            self.raw(
+                "ur-activity-fields",
+                f"{life.number};{cell(life.name.text)};{form_text};{cell(label)}\n",
+            )
+        for report in life.reports:
+            self.report(life, report)
+        for row in benefit_rows(life):
+            self.raw("vid-public-benefit", row)
+
+    def report(self, life: Life, report: Report) -> None:
+        """Write an annual report."""
+        self._report_serial += 1
+        self.raw("ur-annual-reports", report_row(life, report, self._report_serial))
+
+    def company_report(self, number: str, year: int) -> None:
+        """Write a company's annual report, which the importer must skip."""
+        self._report_serial += 1
+        serial = self._report_serial
+        self.raw(
+            "ur-annual-reports",
+            f"{serial};{serial + 16_000_000};{number};DokGPUIENv1;UGP;{year};{year}-01-01;{year}-12-31;"
+            f"1;ONES;EUR;{year + 1}-04-20 09:00:00\n",
+        )
+
+
+@contextmanager
+def open_files(folder: Path, variant: str) -> Iterator[Writer]:
+    """Open the five files of a folder for writing, with their headers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        files = {
+            source: stack.enter_context((folder / name).open("w", encoding="utf-8", newline="\n"))
+            for source, name in FILES.items()
+        }
+        for source, file in files.items():
+            start = VARIANTS[variant] if source == "ur-register" else ""
+            file.write(
+                (start or ("\ufeff" if source == "vid-public-benefit" else ""))
+                + HEADERS[source]
+                + "\n"
+            )
+        yield Writer(files)
