@@ -12,7 +12,8 @@ ROOM_WORDS = "dz|dzīv|dzīvoklis|dziv|kab|kabinets|telpa|telpas|ist|istaba|biro
 ROOM = re.compile(
     rf"(?:^|[\s,;]|(?<=\d))(?:{ROOM_WORDS})\b\.?\s*(?:nr\b\.?\s*)?{NUMBER}\s*$", re.IGNORECASE
 )
-ROOM_BEGINNINGS = re.compile("(?:dz|kab|telp|ist|biro|kv|apt|fla)", re.IGNORECASE)
+ROOM_BEGINNINGS = ("dz", "kab", "telp", "ist", "biro", "kv", "apt", "fla")
+NUMBER_AFTER_COMMA = re.compile(r",\s*(?:[nN][rR]|\d)")
 BARE_NUMBER = re.compile(r"\s*(?:nr\.?\s*)?\d{1,3}[^\W\d_]?\s*", re.IGNORECASE)
 LONGEST_BARE_NUMBER = 12
 
@@ -20,9 +21,21 @@ LONGEST_BARE_NUMBER = 12
 def without_flat(address: str) -> str:
     """Return an address without the number of a flat or a room, never longer than it was."""
     shown = address[:LONGEST]
-    while (shorter := _shortened(shown)) != shown:
+    while _may_name_a_flat(shown) and (shorter := _shortened(shown)) != shown:
         shown = shorter
     return shown
+
+
+def _may_name_a_flat(address: str) -> bool:
+    """Tell quickly what most addresses are: without any flat."""
+    if SOME_DASH.search(address) or NUMBER_AFTER_COMMA.search(address):
+        return True
+    return _may_name_a_room(address)
+
+
+def _may_name_a_room(text: str) -> bool:
+    lowered = text.lower()
+    return any(beginning in lowered for beginning in ROOM_BEGINNINGS)
 
 
 def _shortened(address: str) -> str:
@@ -38,7 +51,8 @@ def _shortened(address: str) -> str:
 
 
 def _ends_with_a_number(part: str) -> bool:
-    return any(map(str.isdigit, part.rstrip()[-3:]))
+    end = part.rstrip()[-3:]
+    return end[-1:].isdigit() or end[-2:-1].isdigit() or end[:1].isdigit()
 
 
 def _is_flat_of(part: str, house: str) -> bool:
@@ -49,7 +63,7 @@ def _is_flat_of(part: str, house: str) -> bool:
 
 
 def _part_without_flat(part: str) -> str:
-    if ROOM_BEGINNINGS.search(part):
+    if _may_name_a_room(part):
         part = ROOM.sub("", part)
     if SOME_DASH.search(part) and (flat := FLAT.search(part)):
         return part[: flat.end("house")]

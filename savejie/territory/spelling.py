@@ -1,6 +1,7 @@
 """How places are written in addresses: one spelling for all their variants. Pure."""
 
 import re
+from functools import lru_cache
 
 from savejie.core.latvian import fold
 
@@ -37,12 +38,14 @@ def spelled(name: str) -> str:
 
 def place_like(part: str) -> bool:
     """Tell whether a part of an address may be a place: not a street, a house or a number."""
-    return (
-        bool(part)
-        and len(part) <= LONGEST
-        and not NOT_A_PLACE.search(part)
-        and not STREET.search(part)
-    )
+    if not part or len(part) > LONGEST or NOT_A_PLACE.search(part):
+        return False
+    return not _is_street(part)
+
+
+@lru_cache(maxsize=8192)
+def _is_street(part: str) -> bool:
+    return bool(STREET.search(part))
 
 
 def bared(text: str) -> str:

@@ -161,7 +161,7 @@ def test_a_change_is_told_on_commit(territory, heard, django_capture_on_commit_c
         operations.set_point(extra_forms=True)
 
     assert heard == [(True, False), (False, True)]
-    assert Generation.current() == generation + 2
+    assert Generation.current() >= generation + 2
 
 
 def test_what_stays_as_it_was_is_not_told(territory, heard, django_capture_on_commit_callbacks):
