@@ -1,0 +1,61 @@
+"""How an organisation looks in a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from savejie.directory.models import Organisation
+from savejie.directory.wording import activity_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An organisation in a list, ready to show."""
+
+    url: str
+    identifier: str
+    name: str
+    what: str
+    heading: str
+    heading_title: str
+    guess: bool
+    place: str
+    status: str
+
+
+def card_of(organisation: Organisation) -> Card:
+    """Return the card of an organisation (load it `with_places`)."""
+    heading = organisation.main_heading
+    return Card(
+        url=reverse("organisation", args=[organisation.reference]),
+        identifier=organisation.identifier,
+        name=organisation.title,
+        what=organisation.summary,
+        heading=heading.slug if heading else "",
+        heading_title=heading.title if heading else "",
+        guess=organisation.heading_origin == "guess",
+        place=place_of(organisation),
+        status=status_of(organisation),
+    )
+
+
+def cards_of(organisations: Iterable[Organisation]) -> list[Card]:
+    """Return the cards of organisations in their order."""
+    return [card_of(organisation) for organisation in organisations]
+
+
+def place_of(organisation: Organisation) -> str:
+    """Return where an organisation is: village, parish or town, municipality; the nearest two."""
+    places = (organisation.unit, organisation.municipality)
+    names = [organisation.village, *(str(place) for place in places if place)]
+    return ", ".join([name for name in dict.fromkeys(names) if name][:2])
+
+
+def status_of(organisation: Organisation) -> str:
+    """Say in words what is known of an organisation's life, never as a verdict."""
+    if organisation.ended_on or organisation.ended_year:
+        year = organisation.ended_year or organisation.ended_on.year  # type: ignore[union-attr]
+        return _("Its work ended in %(year)s") % {"year": year}
+    return activity_sentence(organisation.activity_reason, organisation.activity_on)

@@ -1,0 +1,170 @@
+"""The directory's state in its address: what is asked, chosen and open; every state is a link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from savejie.directory.search.query import Facet, Query
+from savejie.directory.wording import activity_title, kind_title
+from savejie.website.frame import Frame
+
+PAGE_SIZE = 20
+LAST_PAGE = 5_000
+LONGEST = 200
+SHOWN_VALUES = 7
+FACETS = ("area", "parish", "heading", "activity", "form", "benefit", "founded")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet as a link that adds or removes it."""
+
+    title: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet with its commonest values first, the rest a click away."""
+
+    key: str
+    title: str
+    first: list[Value]
+    more: list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asked for."""
+
+    text: str
+    filters: Mapping[str, tuple[str, ...]]
+    page: int
+    typing: bool
+
+    @property
+    def query(self) -> Query:
+        """Return it as the search wants it."""
+        filters = {key: list(values) for key, values in self.filters.items()}
+        offset = (self.page - 1) * PAGE_SIZE
+        return Query(
+            text=self.text, filters=filters, limit=PAGE_SIZE, offset=offset, typing=self.typing
+        )
+
+    def pairs(self, text: bool = True) -> list[tuple[str, str]]:
+        """Return the choices as pairs for an address."""
+        pairs = [("q", self.text)] if text and self.text else []
+        return pairs + [(key, value) for key, values in self.filters.items() for value in values]
+
+    def toggled(self, key: str, value: str) -> str:
+        """Return the address with a value added, or taken away where it stands."""
+        pairs = self.pairs()
+        if (key, value) in pairs:
+            pairs.remove((key, value))
+        else:
+            pairs.append((key, value))
+        return address(pairs)
+
+    def at_page(self, page: int) -> str:
+        """Return the address of another page of the same results."""
+        return address([*self.pairs(), ("page", str(page))] if page > 1 else self.pairs())
+
+
+def address(pairs: list[tuple[str, str]]) -> str:
+    """Return the query part of an address; a bare question mark clears it."""
+    return "?" + urlencode(pairs)
+
+
+def asked_of(parameters: QueryDict) -> Asked:
+    """Read what is asked from an address; whatever makes no sense is left out."""
+    filters = {
+        key: tuple(dict.fromkeys(value[:LONGEST] for value in parameters.getlist(key)[:20]))
+        for key in FACETS
+        if key in parameters
+    }
+    page = parameters.get("page", "1")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    return Asked(
+        text=" ".join(parameters.get("q", "")[:LONGEST].replace("\0", " ").split()),
+        filters=filters,
+        page=min(max(number, 1), LAST_PAGE),
+        typing="typing" in parameters,
+    )
+
+
+def value_title(frame: Frame, key: str, value: str) -> str:
+    """Name a facet's value in the reader's language."""
+    if key in ("area", "parish"):
+        return frame.area_names.get(value, value)
+    if key == "heading":
+        return frame.heading_titles.get(value, value)
+    if key == "activity":
+        return activity_title(value)
+    if key == "form":
+        return kind_title(value)
+    if key == "benefit":
+        return _("Has public-benefit status")
+    return value.replace("-", "–")
+
+
+def facet_title(key: str) -> str:
+    """Name a facet."""
+    return {
+        "area": _("Area"),
+        "parish": _("Parish or town"),
+        "heading": _("What it does"),
+        "activity": _("What is known of its life"),
+        "form": _("Kind"),
+        "benefit": _("Public benefit"),
+        "founded": _("Founded"),
+    }[key]
+
+
+def groups_of(frame: Frame, facets: list[Facet], asked: Asked) -> list[Group]:
+    """Return the facets as links, in our order; those with nothing to choose are left out."""
+    by_key = {facet.key: facet.values for facet in facets}
+    groups = []
+    for key in FACETS:
+        values = [
+            Value(value_title(frame, key, v.value), v.count, asked.toggled(key, v.value), v.chosen)
+            for v in by_key.get(key, ())
+        ]
+        if not values or (len(values) == 1 and not values[0].chosen and key != "benefit"):
+            continue
+        first = [v for n, v in enumerate(values) if n < SHOWN_VALUES or v.chosen]
+        more = [v for n, v in enumerate(values) if n >= SHOWN_VALUES and not v.chosen]
+        groups.append(Group(key, facet_title(key), first, more))
+    return groups
+
+
+def tags_of(frame: Frame, asked: Asked) -> list[dict[str, str]]:
+    """Return what is chosen as tags that can be taken away."""
+    return [
+        {"title": value_title(frame, key, value), "url": asked.toggled(key, value)}
+        for key, values in asked.filters.items()
+        for value in values
+    ]
+
+
+def pager_of(asked: Asked, count: int) -> dict[str, object] | None:
+    """Return the pager: first, last, and two pages on either side of the open one."""
+    last = min(-(-count // PAGE_SIZE), LAST_PAGE)
+    if last < 2:
+        return None
+    here = min(asked.page, last)
+    near = sorted({1, last, *range(max(1, here - 2), min(last, here + 2) + 1)})
+    pages: list[dict[str, object] | None] = []
+    for before, number in zip([0, *near], near, strict=False):
+        if number - before > 1:
+            pages.append(None)
+        pages.append({"number": number, "url": asked.at_page(number), "current": number == here})
+    return {
+        "previous": asked.at_page(here - 1) if here > 1 else "",
+        "next": asked.at_page(here + 1) if here < last else "",
+        "pages": pages,
+    }

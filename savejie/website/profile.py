@@ -1,0 +1,281 @@
+"""An organisation's page: its facts with source and date, its history, its data for machines."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from savejie.directory.identity import typographic
+from savejie.directory.models import Kind, LegalStatus, Organisation
+from savejie.directory.record import Record
+from savejie.territory.models import Area
+from savejie.website.cards import place_of
+from savejie.website.frame import Frame
+
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact with who says so and as of which day."""
+
+    label: str
+    values: list[Any]
+    origin: str
+    words: str
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a year."""
+
+    year: int
+    what: str
+    detail: str = ""
+
+
+class Profile:
+    """Everything that an organisation's page shows, gathered from its record."""
+
+    def __init__(self, record: Record, frame: Frame) -> None:
+        self.record = record
+        self.frame = frame
+        self.organisation = record.organisation
+        self.corrected = {c.field: c for c in record.corrections}
+
+    @property
+    def place(self) -> str:
+        """Village, parish or town, municipality."""
+        return place_of(self.organisation)
+
+    @property
+    def sentence(self) -> str:
+        """What it is in one sentence, by whoever can say so; made of facts where nobody did."""
+        organisation = self.organisation
+        if organisation.summary:
+            return organisation.summary
+        values = {"kind": organisation.get_kind_display(), "place": self.place}
+        heading = organisation.main_heading
+        if heading and organisation.heading_origin != "guess":
+            values["heading"] = heading.title.lower()
+            return _("%(kind)s · %(heading)s · %(place)s") % values if self.place else heading.title
+        return ""
+
+    @property
+    def kind(self) -> str:
+        """What it is, beginning a line."""
+        kind = str(self.organisation.get_kind_display())
+        return kind[:1].upper() + kind[1:]
+
+    @property
+    def headings(self) -> list[dict[str, Any]]:
+        """Its public headings; those that are guesses say so."""
+        return [
+            {"slug": slug, "title": title, "guess": origin == "guess"}
+            for slug, title, origin in self.record.headings
+        ]
+
+    @property
+    def contacts(self) -> list[dict[str, str]]:
+        """Ways to reach it; those that it lets us publish."""
+        organisation = self.organisation
+        if not organisation.contacts_public:
+            return []
+        site, email, phone = organisation.website, organisation.email, organisation.phone
+        ways = [
+            ("web", site, site, site.split("//", 1)[-1].rstrip("/")),
+            ("letter", email, f"mailto:{email}", email),
+            ("telephone", phone, f"tel:{''.join(phone.split())}", phone),
+        ]
+        return [{"icon": icon, "url": url, "text": text} for icon, given, url, text in ways if given]
+
+    def register(self, source: str = "ur-register") -> dict[str, Any]:
+        """Return the source part of a fact that a register gives."""
+        freshness = self.frame.sources.get(source)
+        if not self.organisation.number:
+            return self.staff(self.organisation.changed_on)
+        return {
+            "origin": "register",
+            "words": freshness.title if freshness else source,
+            "day": freshness.read_at.date() if freshness and freshness.read_at else None,
+        }
+
+    def staff(self, day: date | None) -> dict[str, Any]:
+        """Return the source part of a fact that staff give."""
+        return {"origin": "staff", "words": str(self.frame.point), "day": day}
+
+    def corrected_fact(self, label: str, field: str, value: Any, said: str = "") -> list[Fact]:
+        """Return a fact; where staff say otherwise, theirs first and the register's under it."""
+        correction = self.corrected.get(field)
+        if not correction:
+            return [Fact(label, [value], **self.register())] if value else []
+        facts = [Fact(label, [value], note=correction.reason, **self.staff(correction.at.date()))]
+        if said and said != str(value):
+            facts.append(Fact(_("%(fact)s in the register") % {"fact": label}, [said], **self.register()))
+        return facts
+
+    def facts(self) -> list[Fact]:
+        """Return what is known, in the order in which a reader asks."""
+        return [*self.identity_facts(), *self.field_facts(), *self.life_facts()]
+
+    def identity_facts(self) -> list[Fact]:
+        """Return number, name, form, days and seat."""
+        o, entity = self.organisation, self.record.facts.entity if self.record.facts else None
+        facts = self.corrected_fact(
+            _("Name"), "name", o.title, typographic(entity.name) if entity else ""
+        )
+        if o.number:
+            facts.append(Fact(_("Registration number"), [o.number], **self.register()))
+        form = o.legal_form or o.get_kind_display()
+        facts.append(Fact(_("Legal form"), [form], **self.register()))
+        facts += self.corrected_fact(_("Founded"), "founded_year", o.founded_year, founded_in(entity))
+        if o.registered_on:
+            facts.append(Fact(_("Registered"), [o.registered_on], **self.register()))
+        facts.append(Fact(_("Legal status"), [o.get_legal_status_display()], **self.register()))
+        if o.ended_on:
+            facts.append(Fact(_("Removed from the register"), [o.ended_on], **self.register()))
+        return facts + self.corrected_fact(_("Seat"), "seat", self.seat)
+
+    @property
+    def seat(self) -> str:
+        """The seat as shown: without a flat's number, with the postal code."""
+        o = self.organisation
+        return ", ".join(part for part in (o.seat, o.postal_code) if part)
+
+    def field_facts(self) -> list[Fact]:
+        """Return legal fields and public-benefit areas: two classifications, never one."""
+        facts = []
+        if self.record.labels:
+            source = self.register("ur-activity-fields")
+            facts.append(Fact(_("Fields of activity"), self.record.labels, **source))
+        if self.record.benefit_fields:
+            source = self.register("vid-public-benefit")
+            facts.append(Fact(_("Public-benefit areas"), self.record.benefit_fields, **source))
+        return facts
+
+    def life_facts(self) -> list[Fact]:
+        """Return the annual reports."""
+        if not self.record.report_years:
+            return []
+        source = self.register("ur-annual-reports")
+        return [Fact(_("Annual reports filed for"), [spans(self.record.report_years)], **source)]
+
+    def timeline(self) -> list[Event]:
+        """Return the history as years, the oldest first."""
+        o = self.organisation
+        events = []
+        if o.founded_year:
+            what = _("Registered") if o.registered_on else _("Founded")
+            events.append(Event(o.founded_year, what))
+        for former in self.record.history:
+            if former.until:
+                value = self.former_value(former.aspect, former.value)
+                events.append(Event(former.until.year, changed(former.aspect), was(value)))
+        if o.ended_year:
+            events.append(Event(o.ended_year, o.get_legal_status_display().capitalize()))
+        return sorted(events, key=lambda event: event.year)
+
+    def former_value(self, aspect: str, value: str) -> str:
+        """Name a former status or area, which history keeps as a code or key."""
+        if aspect == "status":
+            return str(dict(LegalStatus.choices).get(value, value))
+        if aspect == "area" and value.isdigit():
+            area = Area.objects.filter(pk=int(value)).first()
+            return str(area or "")
+        return value
+
+    @property
+    def json_ld(self) -> SafeString:
+        """The page for machines, as a block of data that runs nothing."""
+        return json_script_ld(self.machine())
+
+    def machine(self) -> dict[str, Any]:
+        """Return the page as JSON-LD of type NGO."""
+        o = self.organisation
+        address = settings.ADDRESS + reverse("organisation", args=[o.reference])
+        known = {
+            "@context": "https://schema.org",
+            "@type": "NGO",
+            "@id": address,
+            "url": o.website if o.contacts_public and o.website else address,
+            "name": o.name,
+            "alternateName": [former.value for former in self.record.former_names],
+            "identifier": o.identifier,
+            "description": o.summary,
+            "foundingDate": str(o.registered_on or o.founded_year or ""),
+            "dissolutionDate": str(o.ended_on or ""),
+            "areaServed": self.place,
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": o.seat,
+                "postalCode": o.postal_code,
+                "addressCountry": "LV",
+            },
+        }
+        return {key: value for key, value in known.items() if value}
+
+
+def json_script_ld(value: dict[str, Any]) -> SafeString:
+    """Return JSON-LD for a page; what could end the block is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+def founded_in(entity: Any) -> str:
+    """Return the year in which the register says that an entity was registered."""
+    return str(entity.registered_on.year) if entity and entity.registered_on else ""
+
+
+def changed(aspect: str) -> str:
+    """Say what changed."""
+    return {
+        "name": _("Changed its name"),
+        "seat": _("Moved"),
+        "status": _("Its legal status changed"),
+        "area": _("Its area changed with the borders"),
+    }.get(aspect, aspect)
+
+
+def was(value: str) -> str:
+    """Say what it was before."""
+    return _("until then: %(value)s") % {"value": typographic(value)}
+
+
+def spans(years: list[int]) -> str:
+    """Write years as spans: 2008–2019, 2021."""
+    parts: list[list[int]] = []
+    for year in sorted(set(years)):
+        if parts and parts[-1][-1] == year - 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)
+
+
+def similar_to(organisation: Organisation) -> list[Organisation]:
+    """Return some of the same heading near by: the same parish or town first."""
+    if not organisation.main_heading_id:
+        return []
+    near = Organisation.objects.with_places().standing().exclude(pk=organisation.pk)
+    near = near.filter(main_heading=organisation.main_heading_id)
+    if organisation.in_territory:
+        near = near.in_territory()
+    if organisation.reporting_area_id:
+        near = near.filter(reporting_area=organisation.reporting_area_id)
+    else:
+        near = near.filter(municipality=organisation.municipality_id)
+    return list(near.order_by("-activity_on", "pk")[:NEAR])
+
+
+def is_group(organisation: Organisation) -> bool:
+    """Tell whether it is an informal group."""
+    return organisation.kind == Kind.INFORMAL

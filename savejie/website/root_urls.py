@@ -1,0 +1,16 @@
+"""Addresses without a language: for machines, and the door."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from savejie.website.views import machines
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/lv/")),
+    path("style-<slug:digest>.css", machines.style, name="stylesheet"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
+    path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap_pages"),
+    path("sitemap-<int:part>.xml", machines.sitemap_organisations, name="sitemap_organisations"),
+    path("search-<slug:language>.xml", machines.search_description, name="search_description"),
+]

@@ -1,0 +1,21 @@
+"""Addresses of the public pages, in each language's own words."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from savejie.website.views import directory, gallery, home, organisation, report, sources, territory
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(_("organisations/"), directory.directory, name="directory"),
+    path(_("organisation/<str:ref>.json"), organisation.as_json, name="organisation_json"),
+    path(_("organisation/<str:ref>/"), organisation.organisation, name="organisation"),
+    path(_("organisation/<str:ref>/tell-us/"), report.report, name="report"),
+    path(_("organisation/<str:ref>/tell-us/thanks/"), report.thanks, name="report_thanks"),
+    path(_("territory/"), territory.territory, name="territory"),
+    path(_("territory/<slug:area>/"), territory.territory, name="territory_area"),
+    path(_("territory/<slug:area>/<slug:chart>.csv"), territory.as_csv, name="chart_csv"),
+    path(_("territory/<slug:area>/<slug:chart>.svg"), territory.as_svg, name="chart_svg"),
+    path(_("sources/"), sources.sources, name="sources"),
+    path("gallery/", gallery.gallery, name="gallery"),
+]

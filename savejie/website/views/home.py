@@ -1,0 +1,85 @@
+"""The home page."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from savejie.core.sign import BAND_LIMIT
+from savejie.core.templatetags.savejie import number, on_day
+from savejie.directory.models import Organisation
+from savejie.website.cards import cards_of
+from savejie.website.frame import Frame, frame_of
+from savejie.website.glance import ALL, Place
+from savejie.website.places import place_for
+
+NEW = 6
+LATELY = timedelta(days=31)
+
+
+def home(request: HttpRequest) -> TemplateResponse:
+    """Show the woven band, the search box, the headings, a few honest figures, what is new."""
+    frame = frame_of(request)
+    place = place_for(ALL, frame)
+    newest = newest_organisations()
+    since = timezone.localdate() - LATELY
+    recent = [o for o in newest if o.registered_on and o.registered_on >= since]
+    context = {
+        "frame": frame,
+        "place": place,
+        "band": band_of_signs(),
+        "tiles": tiles_of(frame, place),
+        "figures": figures_of(place) if place else [],
+        "cards": cards_of(recent or newest),
+        "is_this_month": bool(recent),
+    }
+    return TemplateResponse(request, "website/home.html", context)
+
+
+def band_of_signs() -> list[str]:
+    """Return identifiers of the territory's standing organisations, the oldest first."""
+    standing = Organisation.objects.in_territory().standing()
+    newest = standing.order_by("-registered_on", "-pk").only("scheme", "number", "uuid")
+    return [organisation.identifier for organisation in newest[:BAND_LIMIT]][::-1]
+
+
+def newest_organisations() -> list[Organisation]:
+    """Return the organisations that were registered last."""
+    territory = Organisation.objects.in_territory().standing().with_places()
+    return list(territory.exclude(registered_on=None).order_by("-registered_on", "pk")[:NEW])
+
+
+def tiles_of(frame: Frame, place: Place | None) -> list[dict[str, object]]:
+    """Return the headings that have organisations, with their numbers."""
+    counts = place.payload["headings"] if place else {}
+    listed = reverse("directory")
+    return [
+        {"slug": h.slug, "title": h.title, "count": n, "url": f"{listed}?heading={h.slug}"}
+        for h in frame.headings
+        if (n := counts.get(h.slug, 0))
+    ]
+
+
+def figures_of(place: Place) -> list[dict[str, str]]:
+    """Return three honest figures with what they mean and as of when."""
+    payload, today = place.payload, on_day(place.made_at)
+    year = payload["last_year"] - 1
+    founded = sum(count for y, count, _still in payload["founded"] if y == year)
+    alive = payload["activity"].get("signs", 0)
+    counted = _("Counted on %(day)s") % {"day": today}
+    whole = ngettext("organisation stands %(where)s", "organisations stand %(where)s",
+                     payload["standing"])  # fmt: skip
+    born = ngettext("was founded in %(year)s", "were founded in %(year)s", founded)
+    lively = ngettext("of them shows signs of life: a report, a status, a word",
+                      "of them show signs of life: a report, a status, a word", alive)  # fmt: skip
+    return [
+        {"value": number(payload["standing"]), "words": whole % {"where": place.where}, "source": counted},
+        {"value": number(alive), "words": lively, "source": counted},
+        {"value": number(founded), "words": born % {"year": year}, "source": _("The last full year")},
+    ]
+
+

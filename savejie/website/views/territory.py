@@ -1,0 +1,78 @@
+"""The territory at a glance, and each of its charts as a file."""
+
+import csv
+import io
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from savejie.website.frame import Frame, frame_of
+from savejie.website.glance import ALL, Chart, Place, source_line, story
+from savejie.website.places import municipalities_of, place_for, places_beside, switch_of
+
+REGISTER = "ur-register"
+
+
+def territory(request: HttpRequest, area: str = ALL) -> TemplateResponse:
+    """Tell the story of a place in charts."""
+    frame = frame_of(request)
+    place = place_for(area, frame)
+    if place is None or (area == ALL and request.resolver_match.url_name != "territory"):
+        raise Http404
+    beside = places_beside(frame) if area == ALL else []
+    context = {
+        "place": place,
+        "charts": [shown(chart, place, frame) for chart in story(place, beside)],
+        "switch": switch_of(frame, municipalities_of(frame), area),
+        "standing": place.payload["standing"],
+    }
+    return TemplateResponse(request, "website/territory.html", context)
+
+
+def shown(chart: Chart, place: Place, frame: Frame) -> dict[str, object]:
+    """Return a chart as its component wants it."""
+    source = frame.sources[REGISTER].title
+    return {
+        "key": chart.key,
+        "title": chart.title,
+        "definition": chart.definition,
+        "wide": chart.wide,
+        "narrow": chart.narrow,
+        "header": chart.header,
+        "rows": chart.rows,
+        "csv_url": reverse("chart_csv", args=[place.key, chart.key]),
+        "svg_url": reverse("chart_svg", args=[place.key, chart.key]),
+        "source": source_line(place, source),
+    }
+
+
+def chart_or_404(request: HttpRequest, area: str, chart: str) -> Chart:
+    """Return one chart of a place."""
+    frame = frame_of(request)
+    place = place_for(area, frame)
+    charts = story(place, places_beside(frame) if area == ALL else []) if place else []
+    for found in charts:
+        if found.key == chart:
+            return found
+    raise Http404
+
+
+def as_csv(request: HttpRequest, area: str, chart: str) -> HttpResponse:
+    """Return a chart's table as a file that spreadsheets open with Latvian settings."""
+    found = chart_or_404(request, area, chart)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(found.header)
+    writer.writerows([label, *numbers] for label, numbers in found.rows)
+    response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{area}-{chart}.csv"'
+    return response
+
+
+def as_svg(request: HttpRequest, area: str, chart: str) -> HttpResponse:
+    """Return a chart's drawing as a file."""
+    found = chart_or_404(request, area, chart)
+    response = HttpResponse(found.svg(), content_type="image/svg+xml")
+    response["Content-Disposition"] = f'attachment; filename="{area}-{chart}.svg"'
+    return response
