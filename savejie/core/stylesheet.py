@@ -32,7 +32,7 @@ def joined() -> Stylesheet:
     text = LAYERS + "".join(path.read_text(encoding="utf-8") for path in files())
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r'url\("\.\./(.+?)"\)', lambda found: f'url("{static(found[1])}")', text)
+    text = re.sub(r'url\("(?:\.\./)+(.+?)"\)', lambda found: f'url("{static(found[1])}")', text)
     return Stylesheet(text, hashlib.blake2b(text.encode(), digest_size=6).hexdigest())
 
 

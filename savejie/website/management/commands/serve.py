@@ -1,0 +1,83 @@
+"""`savejie serve`: the website, on this computer's own address unless told otherwise."""
+
+import multiprocessing
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import connections
+from django.urls import get_resolver
+from django.utils.translation import gettext as _
+from gunicorn.app.base import BaseApplication
+
+from savejie.core.commands import SavejieCommand
+
+
+class Server(BaseApplication):
+    """gunicorn, in the process that has Django loaded already; its workers share that memory."""
+
+    def __init__(self, application: WSGIHandler, choices: dict[str, Any]) -> None:
+        self.application = application
+        self.choices = choices
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the command's choices."""
+        for name, value in self.choices.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        """Return the site."""
+        return self.application
+
+
+class Command(SavejieCommand):
+    """Serves the site with gunicorn; static files by WhiteNoise."""
+
+    help = "Serve the website (default: http://127.0.0.1:8000)."
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Address and number of workers."""
+        parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+        parser.add_argument("--workers", type=int, default=min(2, multiprocessing.cpu_count()))
+        parser.add_argument(
+            "--demo", action="store_true", help="make a demo first where there are no data yet"
+        )
+
+    def run(self, **options: Any) -> dict[str, Any]:
+        """Collect static files where they are not yet, warm up, serve until told to stop."""
+        if options["demo"]:
+            call_command("demo", if_empty=True, stdout=self.stdout, stderr=self.stderr)
+        collect_static()
+        application = WSGIHandler()
+        get_resolver().url_patterns  # noqa: B018  (loads all views before the workers part)
+        connections.close_all()
+        address = options["address"]
+        self.stderr.write(_("Savējie is at http://%(address)s/") % {"address": address})
+        choices = {
+            "bind": address,
+            "workers": options["workers"],
+            "timeout": 60,
+            "preload_app": True,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "loglevel": "warning",
+        }
+        Server(application, choices).run()
+        return {"address": address}
+
+
+def collect_static() -> None:
+    """Copy static files to the data folder when the package is newer than the copy."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    newest = max(path.stat().st_mtime for path in _static_files())
+    if not manifest.exists() or manifest.stat().st_mtime < newest:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _static_files() -> list[Path]:
+    package = Path(__file__).resolve().parents[3]
+    return [package / "__init__.py", *package.glob("*/static/**/*.*")]
