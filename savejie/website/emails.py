@@ -23,7 +23,12 @@ def report_received(report: ProblemReport) -> None:
         name = report.organisation.title.replace("\n", " ")
         letter = EmailMessage(
             subject=_("Something is wrong: %(name)s") % {"name": name},
-            body=_(LETTER) % {
+            body=_(
+                "A visitor of the website writes about %(name)s:\n\n%(message)s\n\n"
+                "For the answer: %(contact)s\n\n"
+                "The report stands in the admin: %(address)s/admin/\n"
+            )
+            % {
                 "name": name,
                 "message": report.message,
                 "contact": report.contact or "–",
@@ -36,12 +41,3 @@ def report_received(report: ProblemReport) -> None:
     except (OSError, SMTPException):
         log.exception("The letter about report %s could not be sent", report.pk)
 
-
-LETTER = """A visitor of the website writes about %(name)s:
-
-%(message)s
-
-For the answer: %(contact)s
-
-The report stands in the admin: %(address)s/admin/
-"""

@@ -56,19 +56,6 @@ class Profile:
         return place_of(self.organisation)
 
     @property
-    def sentence(self) -> str:
-        """What it is in one sentence, by whoever can say so; made of facts where nobody did."""
-        organisation = self.organisation
-        if organisation.summary:
-            return organisation.summary
-        values = {"kind": organisation.get_kind_display(), "place": self.place}
-        heading = organisation.main_heading
-        if heading and organisation.heading_origin != "guess":
-            values["heading"] = heading.title.lower()
-            return _("%(kind)s · %(heading)s · %(place)s") % values if self.place else heading.title
-        return ""
-
-    @property
     def kind(self) -> str:
         """What it is, beginning a line."""
         kind = str(self.organisation.get_kind_display())
@@ -172,7 +159,7 @@ class Profile:
         o = self.organisation
         events = []
         if o.founded_year:
-            what = _("Registered") if o.registered_on else _("Founded")
+            what = _("Enters the register") if o.registered_on else _("Is founded")
             events.append(Event(o.founded_year, what))
         for former in self.record.history:
             if former.until:
