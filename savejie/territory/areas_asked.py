@@ -14,6 +14,7 @@ from savejie.territory.models import MUNICIPAL, Area
 from savejie.territory.spelling import spelled
 
 MOST_SUGGESTIONS, LIKE_ENOUGH, LONGEST_NAME = 3, 60, 80
+LESS_LIKE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,13 @@ class Directory:
             limit=MOST_SUGGESTIONS * 2,
             score_cutoff=LIKE_ENOUGH,
         )
-        near = {area.key: area for name, _score, _at in choices for area in self._loose[name]}
+        best = max((score for _name, score, _at in choices), default=0.0)
+        near = {
+            area.key: area
+            for name, score, _at in choices
+            if score > best - LESS_LIKE
+            for area in self._loose[name]
+        }
         return list(near.values())[:MOST_SUGGESTIONS]
 
     def containing(self, text: str) -> list[Area]:

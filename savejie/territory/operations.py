@@ -159,9 +159,10 @@ def set_point(
     point = Point.objects.select_for_update().get(pk=1)
     forms_before = point.extra_forms
     areas_changed = _set_areas(point, areas, whole_country)
-    if name.strip():
-        point.name, point.name_genitive, point.english = name.strip()[:120], "", ""
-    elif areas_changed:
+    name = " ".join(name.split())[:120]
+    if name and name != point.name:
+        point.name, point.name_genitive, point.english = name, "", ""
+    elif areas_changed and not name:
         _name_after_areas(point)
     point.extra_forms = forms_before if extra_forms is None else extra_forms
     point.is_demo = point.is_demo if is_demo is None else is_demo

@@ -158,17 +158,11 @@ class Gazetteer:
         if unit:
             return self._of_unit(unit, third)
         if name.endswith(" pag"):
-            return self._in_some_parish(today, name, third)
+            return Placement(today, None, tidy(third), UNIT_UNKNOWN)
         main = self.areas[key].main_unit
         if main:
             return self._of_unit(main, second)
         return Placement(today, None, tidy(second), UNIT_UNKNOWN)
-
-    def _in_some_parish(self, today: str, name: str, third: str) -> Placement:
-        unit = self._only(name)
-        if unit and self.areas[unit].parent == today:
-            return self._of_unit(unit, third)
-        return Placement(today, None, tidy(third), UNIT_UNKNOWN)
 
     def _of_unit(self, unit: str, village: str) -> Placement:
         """The placement in a unit; a village that has since become a town is that town."""

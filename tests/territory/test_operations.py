@@ -173,6 +173,14 @@ def test_what_stays_as_it_was_is_not_told(territory, heard, django_capture_on_co
     assert (Point.current().name, Point.current().is_demo) == ("Mūsu punkts", True)
 
 
+def test_a_name_sent_back_unchanged_keeps_its_english(territory):
+    before = Point.current()
+
+    operations.set_point(areas=asked("Talsu novads"), name=before.name)
+
+    assert (Point.current().name, Point.current().english) == (before.name, before.english)
+
+
 def test_both_areas_and_country_are_refused(territory):
     with pytest.raises(Refused):
         operations.set_point(areas=asked("Talsu novads"), whole_country=True)

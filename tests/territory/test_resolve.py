@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from savejie.territory import shipped
-from savejie.territory.resolve import MOST_PARTS, REASONS, REMEMBERED
+from savejie.territory.resolve import MOST_PARTS, REASONS, REMEMBERED, AreaFact, Gazetteer
 
 GAZETTEER = shipped.gazetteer()
 AREAS = GAZETTEER.areas
@@ -73,6 +73,7 @@ PLACED = [
     ("LV-2107, Mārupes nov., Babītes pag.", "marupes-novads", "babites-pagasts", ""),
     ("Latvija, Rīga, Brīvības iela 1", "riga", None, ""),
     ("Rīgas pilsēta, Brīvības iela 1", "riga", None, ""),
+    ("Rīgas republikas pilsēta", "riga", None, ""),
     ("Mā\x00rupes nov., Mārupe", "marupes-novads", "marupe", ""),
     ("\u202eMārupes nov.\u202c, Mārupe", "marupes-novads", "marupe", ""),
 ]
@@ -117,6 +118,15 @@ def test_an_unknown_parish_of_a_known_municipality_leaves_the_unit_open():
 
 def test_a_district_that_is_one_municipality_today_is_placed_in_it():
     assert GAZETTEER.place("Gulbenes rajons") == ("gulbenes-novads", None, "", "unit_unknown")
+
+
+def test_facts_that_run_in_a_circle_do_not_hang():
+    circle = [
+        AreaFact("a", "municipality", "Aizupes novads", successors=("b",), ended=True),
+        AreaFact("b", "municipality", "Beņķu novads", successors=("a",), ended=True),
+    ]
+
+    assert Gazetteer(circle).place("Aizupes nov.").municipality in ("a", "b")
 
 
 def test_every_unit_is_found_under_all_that_it_was_part_of():
