@@ -16,8 +16,7 @@ help: ## Print this list
 setup: .venv/.catalogues ## Make .venv with everything in it (quick when it is there)
 
 run: setup ## Set up, make a demo where there are no data yet, and serve it on 127.0.0.1:8000
-	$(SAVEJIE) demo --if-empty
-	$(SAVEJIE) serve
+	$(SAVEJIE) serve --demo
 
 demo: setup ## Fill var/ with a demo of some 600 fictional organisations
 	$(SAVEJIE) demo
