@@ -10,7 +10,7 @@ from random import Random
 from savejie.registers.synthetic.places import Map, Place
 from savejie.registers.synthetic.words import Kind, composed_names, kinds, lines_of
 
-ERAS = {"old": (10, 8, 5), "mid": (2, 10, 8), "new": (1, 4, 12)}
+ERAS = {"old": (10, 8, 5), "mid": (2, 10, 8), "new": (1, 4, 12), "late": (0, 3, 12)}
 """How willingly a kind is founded before 2004, before 2014, since."""
 
 

@@ -44,8 +44,8 @@ class Place:
 
     def local_government(self, on: date) -> str:
         """Return the genitive that an organisation's name of that day has: "Babītes novada"."""
-        if on < REFORM_2009 and self.unit_old:
-            return self.unit_old.replace(" pag.", " pagasta")
+        if on < REFORM_2009 and self.district:
+            return self.unit_old.replace(" pag.", " pagasta") or f"{self.genitive} pilsētas"
         name = self.municipality_2009 if on < REFORM_2021 else self.municipality
         return name.replace(" nov.", " novada") if name.endswith("nov.") else self.genitive
 

@@ -1,0 +1,119 @@
+"""Makes a point with fictional organisations, by the very same pipeline as real registers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from savejie.core.errors import Refused
+from savejie.directory.models import FieldLabel, Heading, Kind, Organisation
+from savejie.directory.operations.editing import add_informal_group
+from savejie.directory.operations.imports import import_register
+from savejie.registers.synthetic.formats import FILES
+from savejie.registers.synthetic.generator import Manifest, generate
+from savejie.registers.synthetic.groups import Group, informal_groups
+from savejie.registers.synthetic.words import labels
+from savejie.territory.models import Area, Point, ReportingArea
+
+FOLDER = "demo"
+GROUPS = 14
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What kind of demo is wanted."""
+
+    organisations: int
+    seed: int
+    today: date
+
+
+def refuse_real_data() -> None:
+    """Refuse to mix fictional organisations with real ones."""
+    if Organisation.objects.exists() and not Point.objects.filter(is_demo=True).exists():
+        raise Refused(
+            _(
+                "This data folder holds real organisations; a demo would mix invented ones in with them."
+                " Give the demo a folder of its own: set SAVEJIE_HOME to an empty one and run it again."
+            )
+        )
+
+
+def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, Any]:
+    """Write the fictional registers and import them; return what came of it."""
+    refuse_real_data()
+    folder = Path(settings.HOME) / FOLDER
+    manifest = generate(folder, organisations=wish.organisations, seed=wish.seed, today=wish.today)
+    Point.objects.update(is_demo=True)
+    learn_demo_labels(wish.today)
+    runs = {source: _import(source, manifest, wish, progress_for) for source in FILES}
+    groups = add_demo_groups(wish)
+    return {
+        "state": "made",
+        "folder": str(folder),
+        "seed": wish.seed,
+        "organisations": Organisation.objects.count(),
+        "groups": groups,
+        "rows": {source: run["rows_read"] for source, run in runs.items()},
+        "bad": {source: run["rows_bad"] for source, run in runs.items()},
+    }
+
+
+def _import(
+    source: str, manifest: Manifest, wish: Wish, progress_for: Callable[[str], Progress]
+) -> dict[str, int]:
+    run = import_register(
+        source=source,
+        path=manifest.files[source],
+        progress=progress_for(source),
+        force=True,
+        started_by="savejie demo",
+        today=wish.today,
+    )
+    return {"rows_read": run.rows_read, "rows_bad": run.rows_bad}
+
+
+def learn_demo_labels(today: date) -> None:
+    """Lead the demo's legal labels to public headings, but for a few that staff shall find unmapped."""
+    headings = dict(Heading.objects.order_by("pk").values_list("slug", "pk"))
+    FieldLabel.objects.bulk_create(
+        (
+            FieldLabel(
+                label=label.text, heading_id=headings.get(label.heading), first_seen_on=today
+            )
+            for label in labels()
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def add_demo_groups(wish: Wish) -> int:
+    """Enter the informal groups, unless there are some; return how many were entered."""
+    if Organisation.objects.filter(kind=Kind.INFORMAL).exists():
+        return 0
+    groups = informal_groups(wish.seed, GROUPS)
+    return sum(_add_group(group, wish.today) for group in groups)
+
+
+def _add_group(group: Group, today: date) -> bool:
+    place = group.place
+    unit_name = place.unit.replace(" pag.", " pagasts") or place.name
+    unit = Area.objects.filter(name=unit_name, parent__short=place.municipality).first()
+    area = ReportingArea.objects.filter(key=place.area).first()
+    if unit is None or area is None:
+        return False
+    add_informal_group(
+        name=group.name,
+        summary=group.summary,
+        reporting_area=area,
+        unit=unit,
+        village="" if unit.name == place.name else place.name,
+        heading=Heading.objects.filter(slug=group.heading).first(),
+        today=today,
+    )
+    return True
