@@ -65,7 +65,7 @@ def lines(node: ast.FunctionDef) -> int:
 
 def looks_up(app: str, other: str) -> bool:
     """Say whether one app looks at another that is above or beside it."""
-    return app != other and other in RANK and RANK[app] <= RANK[other]
+    return app != other and {app, other} <= set(RANK) and RANK[app] <= RANK[other]
 
 
 def found_in(paths: list[Path], pattern: str) -> list[str]:
