@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 
 STAFF_PATHS = ("/admin/", "/documents/")
 INLINE = "'unsafe-inline'"
@@ -25,3 +27,15 @@ class StaffPolicyMiddleware:
                 "object-src": [NONE],
             }
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's choice of language; but what a program asks for in vain is not sent to a page."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Leave answers to programs as they are."""
+        if request.path.startswith("/api/"):
+            return response
+        return super().process_response(request, response)

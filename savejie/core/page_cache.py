@@ -90,7 +90,10 @@ def key_of(request: HttpRequest) -> str:
         return ""
     gzip = "gzip" in request.headers.get("Accept-Encoding", "")
     part = request.headers.get("HX-Request", "")
-    key = f"{request.get_host()}|{request.get_full_path()}|{gzip:d}|{part}"
+    tongue = (
+        request.headers.get("Accept-Language", "")[:5] if request.path.startswith("/api/") else ""
+    )
+    key = f"{request.get_host()}|{request.get_full_path()}|{gzip:d}|{part}|{tongue}"
     return key if len(key) <= LIMIT_KEY else ""
 
 

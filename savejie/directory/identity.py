@@ -44,7 +44,7 @@ def typographic(name: str) -> str:
     """
     if '"' not in name:
         return name
-    marks = []
+    marks: list[str] = []
     for position, sign in enumerate(name):
         opens = position == 0 or name[position - 1] in ' ("-\N{NO-BREAK SPACE}'
         if opens and position and name[position - 1] == '"' and marks[-1] == "”":

@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "savejie.core.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "savejie.core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -133,6 +133,9 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "savejie.people.adapters.typed_address"
+AXES_LOCKOUT_CALLABLE = "savejie.people.views.locked_out"
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,20/5m/key"}
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 
 EMAIL_BACKEND = os.environ.get(
@@ -149,7 +152,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("SAVEJIE_EMAIL_FROM", "savejie@localhost")
 WAGTAIL_SITE_NAME = "Savējie"
 WAGTAILADMIN_BASE_URL = ADDRESS
 WAGTAILADMIN_LOGIN_URL = "/konts/login/"
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
