@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from savejie.core.errors import Refused
 from savejie.core.signals import preparing
 from savejie.directory.models import FieldLabel, Kind, Organisation
-from savejie.directory.operations.demo import GROUPS, Wish, make_demo, refuse_real_data
+from savejie.directory.operations.demo import GROUPS, Wish, demo_here, make_demo, refuse_real_data
 from savejie.territory.models import Point
 from tests.factories.directory import make_organisation
 
@@ -76,6 +76,13 @@ def test_real_organisations_are_never_mixed_with_invented_ones(point):
     make_organisation()
     with pytest.raises(Refused):
         refuse_real_data()
+
+
+def test_another_demo_is_never_written_over_the_first(point):
+    make_demo(Wish(20, 1, TODAY), quiet)
+    with pytest.raises(Refused, match="20"):
+        make_demo(Wish(30, 1, TODAY), quiet)
+    assert demo_here() == Wish(20, 1, TODAY)
 
 
 def test_command_prints_one_line_and_if_empty_keeps_what_is_there(point):

@@ -1,5 +1,6 @@
 """Makes a point with fictional organisations, by the very same pipeline as real registers."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from savejie.directory.models import FieldLabel, Heading, Kind, Organisation
 from savejie.directory.operations.editing import add_informal_group
 from savejie.directory.operations.imports import import_register
 from savejie.registers.synthetic.formats import FILES
-from savejie.registers.synthetic.generator import Manifest, generate
+from savejie.registers.synthetic.generator import MANIFEST, Manifest, generate
 from savejie.registers.synthetic.groups import Group, informal_groups
 from savejie.registers.synthetic.words import labels
 from savejie.territory.models import Area, Point, ReportingArea
@@ -44,9 +45,32 @@ def refuse_real_data() -> None:
         )
 
 
+def demo_here() -> Wish | None:
+    """Return the wish after which the demo of this data folder was made, if there is one."""
+    path = Path(settings.HOME) / FOLDER / MANIFEST
+    if not path.exists() or not Organisation.objects.exists():
+        return None
+    known = json.loads(path.read_text(encoding="utf-8"))
+    return Wish(known["asked"], known["seed"], date.fromisoformat(known["today"]))
+
+
+def refuse_other_demo(wish: Wish) -> None:
+    """Refuse to write one demo over another: the organisations of the first would stay among the second."""
+    here = demo_here()
+    if here not in (None, wish):
+        raise Refused(
+            _(
+                "Another demo is here already: %(organisations)s organisations, seed %(seed)s, of %(today)s."
+                " For a new one set SAVEJIE_HOME to an empty folder."
+            )
+            % vars(here)
+        )
+
+
 def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, Any]:
     """Write the fictional registers and import them; return what came of it."""
     refuse_real_data()
+    refuse_other_demo(wish)
     folder = Path(settings.HOME) / FOLDER
     manifest = generate(folder, organisations=wish.organisations, seed=wish.seed, today=wish.today)
     Point.objects.update(is_demo=True)

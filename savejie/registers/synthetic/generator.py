@@ -82,7 +82,7 @@ def write_world(
         world.seed,
         world.today,
         writer.rows,
-        {**truth.as_dict(), "around": _around(world.around)},
+        {"asked": plan.organisations, **truth.as_dict(), "around": _around(world.around)},
         {source: folder / name for source, name in FILES.items()},
     )
     (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")

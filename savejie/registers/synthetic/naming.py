@@ -259,4 +259,10 @@ def key_of(text: str) -> str:
 
 
 def _is_real(key: str) -> bool:
-    return any(real == key or f" {real} " in f" {key} " for real in real_names())
+    padded = f" {key} "
+    return any(real in padded for real in _padded_real_names())
+
+
+@cache
+def _padded_real_names() -> tuple[str, ...]:
+    return tuple(f" {real} " for real in sorted(real_names()))

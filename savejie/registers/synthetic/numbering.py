@@ -5,6 +5,10 @@ numbers begins with 409 or 408. Ours do: organisations 40999, then 40998, 40997 
 all other entities from 40800 upwards.
 """
 
+from functools import cache
+from itertools import product
+from operator import mul
+
 WEIGHTS = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6)
 PER_PREFIX = 100_000
 HIGHEST = 40_999
@@ -12,22 +16,35 @@ OTHERS_FROM = 40_800
 FICTIONAL = ("408", "409")
 
 
-def checked(body: str) -> str:
-    """Return ten digits with their check digit, or "" where no digit fits (one body in eleven)."""
-    digit = (3 - sum(weight * int(sign) for weight, sign in zip(WEIGHTS, body, strict=True))) % 11
-    return f"{body}{digit}" if digit < 10 else ""
+@cache
+def _weighed(prefix: int) -> int:
+    return sum(weight * int(sign) for weight, sign in zip(WEIGHTS, str(prefix), strict=False))
+
+
+@cache
+def _weighed_places() -> tuple[int, ...]:
+    """Return the weighed sums of all five-digit places, so that half a million numbers are quick."""
+    weights = WEIGHTS[5:]
+    places = product(range(10), repeat=5)
+    return tuple(sum(map(mul, weights, digits)) for digits in places)
+
+
+def _checked(prefix: int, place: int) -> str:
+    """Return ten digits with their check digit, or "" where no digit fits (one in eleven)."""
+    digit = (3 - _weighed(prefix) - _weighed_places()[place]) % 11
+    return f"{prefix}{place:05d}{digit}" if digit < 10 else ""
 
 
 def organisation_number(serial: int) -> str:
     """Return the number of an organisation for a serial, or "" for a serial that has no check digit."""
     prefix, place = divmod(serial, PER_PREFIX)
-    return checked(f"{HIGHEST - prefix}{place:05d}")
+    return _checked(HIGHEST - prefix, place)
 
 
 def other_number(serial: int) -> str:
     """Return the number of a company for a serial, or "" for a serial that has no check digit."""
     prefix, place = divmod(serial, PER_PREFIX)
-    return checked(f"{OTHERS_FROM + prefix}{place:05d}")
+    return _checked(OTHERS_FROM + prefix, place)
 
 
 def sepa_of(number: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from savejie.core.commands import SavejieCommand
 from savejie.directory.models import Organisation
-from savejie.directory.operations.demo import Wish, make_demo
+from savejie.directory.operations.demo import Wish, demo_here, make_demo
 
 FEWEST, MOST = 10, 2_000_000
 
@@ -69,7 +69,8 @@ class Command(SavejieCommand):
         """Make the demo and return what came of it."""
         if options["if_empty"] and Organisation.objects.exists():
             return {"state": "kept", "organisations": Organisation.objects.count()}
-        today = options["today"] or timezone.localdate()
+        here = demo_here()
+        today = options["today"] or (here.today if here else timezone.localdate())
         wish = Wish(options["organisations"], options["seed"], today)
         return make_demo(wish, self.progress)
 
