@@ -8,6 +8,7 @@ Each series differs in lightness or hatching as well as in hue: black and white 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
 INK, QUIET, GRID, PAPER = "#221d19", "#5c5247", "#d9cfbc", "#fdfbf6"
 FILLS = {"a": "#8a1230", "b": "#1d5a3b", "c": "#f0c24b", "rest": PAPER}
@@ -79,22 +80,25 @@ def box(x: Number, y: Number, width: Number, height: Number, paint: str) -> str:
 def paint(frame: Frame, tone: str, hatched: bool = False) -> str:
     """Return the attributes that fill a shape: solid, outlined, or hatched where unfinished."""
     if hatched:
-        key = "h" if tone != "rest" else "r"
-        return f'fill="url(#{frame.ident}-{key})" stroke="{QUIET}" stroke-width=".75"'
+        return f'fill="url(#{frame.ident}-{tone})" stroke="{QUIET}" stroke-width=".75"'
     edge = f' stroke="{QUIET}" stroke-width=".75"' if tone == "rest" else ""
     return f'class="c-{tone}" fill="{FILLS[tone]}"{edge}'
 
 
-def hatches(frame: Frame) -> str:
-    """Define the hatching of unfinished data."""
+def hatches(frame: Frame, series: Sequence[Series]) -> str:
+    """Define the hatching of unfinished data, one pattern for each tone."""
     pattern = (
         '<pattern id="{0}-{1}" width="5" height="5" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path class="{2}" stroke="{3}" stroke-width="{4}" '
         'd="M0 0V5"/></pattern>'
     )
-    a = pattern.format(frame.ident, "h", "c-hatch", FILLS["a"], 4)
-    rest = pattern.format(frame.ident, "r", "c-hatch-b", QUIET, 1.2)
-    return f"<defs>{a}{rest}</defs>"
+    drawn = [
+        pattern.format(frame.ident, tone, "h-rest", QUIET, 1.2)
+        if tone == "rest"
+        else pattern.format(frame.ident, tone, f"h-{tone}", FILLS[tone], 4)
+        for tone in dict.fromkeys(row.tone for row in series)
+    ]
+    return f"<defs>{''.join(drawn)}</defs>"
 
 
 def svg(frame: Frame, height: Number, body: Sequence[str], defs: str = "") -> str:
@@ -147,11 +151,13 @@ class Plane:
         return self.bottom - (self.bottom - self.top) * value / self.highest
 
 
-def plane(frame: Frame, count: int, marks: Sequence[Number], right: Number = 0) -> Plane:
+def plane(
+    frame: Frame, count: int, marks: Sequence[Number], *, top: int = 14, right: Number = 0
+) -> Plane:
     """Lay out the field, leaving room for the labels of the scale on the left."""
     left = max(len(frame.number(mark)) for mark in marks) * frame.letter * LETTER + 12
     tall = 300 if frame.width >= 600 else 240
-    return Plane(left, 28, frame.width - right - 2, tall - 30, max(count, 1), marks[-1])
+    return Plane(left, top, frame.width - right - 2, tall - 30, max(count, 1), marks[-1])
 
 
 def scale(frame: Frame, field_: Plane, marks: Sequence[Number]) -> list[str]:
@@ -185,7 +191,7 @@ def columns(
 ) -> str:
     """Draw stacked columns; the column labelled `unfinished` is hatched."""
     marks = steps(max(totals(series), default=0))
-    field_ = plane(frame, len(labels), marks)
+    field_ = plane(frame, len(labels), marks, top=40 if len(series) > 1 else 14)
     gap = 2 if frame.width < 600 else 3
     body = scale(frame, field_, marks)
     for index, label in enumerate(labels):
@@ -199,7 +205,7 @@ def columns(
                 style = paint(frame, row.tone, hatched=label == unfinished)
                 body.append(box(field_.x(index) + gap / 2, y, wide, height, style))
     body += year_labels(frame, field_, labels) + keys(frame, series)
-    return svg(frame, field_.bottom + 34, body, hatches(frame))
+    return svg(frame, field_.bottom + 34, body, hatches(frame, series))
 
 
 def keys(frame: Frame, series: Sequence[Series]) -> list[str]:
@@ -210,30 +216,35 @@ def keys(frame: Frame, series: Sequence[Series]) -> list[str]:
     for row in series:
         parts.append(box(x, 4, 13, 13, paint(frame, row.tone)))
         parts.append(text(x + 19, 16, row.name, css="c-ink"))
-        x += len(row.name) * frame.letter * 0.58 + 46
+        x += len(row.name) * frame.letter * 0.54 + 46
     return parts
 
 
 def bars(frame: Frame, series: Sequence[Series], labels: Sequence[str]) -> str:
-    """Draw lying bars with the name above and the number beside each; parts are stacked."""
+    """Draw lying bars, each with its name and its number; parts are stacked.
+
+    Names stand before the bars where there is room, else above them.
+    """
     sums = totals(series)
-    highest = max(sums, default=0) or 1
-    line = frame.letter * 3.3
+    beside = frame.width >= 600
+    left = max(map(len, labels), default=0) * frame.letter * 0.59 + 16 if beside else 0.5
+    end = max((len(frame.number(s)) for s in sums), default=1) * frame.letter * 0.7 + 8
+    unit = (frame.width - left - end) / (max(sums, default=0) or 1)
+    line, drop = (30, 0) if beside else (frame.letter * 3.3, frame.letter + 7)
     top = 34 if len(series) > 1 else 4
-    room = frame.width - max((len(frame.number(s)) for s in sums), default=1) * frame.letter - 8
     body = keys(frame, series)
     for index, label in enumerate(labels):
-        y = top + index * line
-        body.append(text(0, y + frame.letter, label, css="c-ink"))
-        x: float = 0
+        y = top + index * line + drop
+        name_at = (left - 10, y + 14, label, "end") if beside else (0, y - 7, label, "start")
+        body.append(text(*name_at, css="c-ink"))
+        x = left
         for row in series:
-            wide = room * row.values[index] / highest
-            body.append(box(x, y + frame.letter + 6, wide, 16, paint(frame, row.tone)))
+            wide = unit * row.values[index]
+            body.append(box(x, y, wide, 18, paint(frame, row.tone)))
             x += wide
-        body.append(text(x + 7, y + frame.letter + 19, frame.number(sums[index])))
-    bottom = top + len(labels) * line
-    body.append(grid_line(0.5, top, 0.5, bottom, zero=True))
-    return svg(frame, bottom + 4, body)
+        body.append(grid_line(left, y - 3, left, y + 21, zero=True))
+        body.append(text(x + 7, y + 14, frame.number(sums[index])))
+    return svg(frame, top + len(labels) * line, body)
 
 
 def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
@@ -270,6 +281,6 @@ def spaced(heights: Sequence[float], least: float) -> list[float]:
     """Push labels apart that would lie on each other, in their own order."""
     order = sorted(range(len(heights)), key=heights.__getitem__)
     placed = list(heights)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         placed[after] = max(placed[after], placed[before] + least)
     return placed

@@ -104,8 +104,8 @@ def band_svg(identifiers: Sequence[str]) -> str:
     tall = height * STEP - 1
     return (
         f'<svg class="band__cloth" aria-hidden="true" focusable="false" width="{2 * width}" '
-        f'height="{2 * tall}" viewBox="0 0 {width} {tall}" fill="none" stroke="currentColor" '
-        f'shape-rendering="crispEdges">{parts}</svg>'
+        f'height="{2 * tall}" viewBox="0 0 {width} {tall}" fill="none" '
+        f'stroke="currentColor">{parts}</svg>'
     )
 
 

@@ -40,4 +40,3 @@ def report_received(report: ProblemReport) -> None:
         letter.send()
     except (OSError, SMTPException):
         log.exception("The letter about report %s could not be sent", report.pk)
-

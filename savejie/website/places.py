@@ -16,14 +16,15 @@ COUNTRY = "latvia"
 def municipalities_of(frame: Frame) -> list[Area]:
     """Return today's municipalities in which the point's areas lie."""
     keys = FigureSet.objects.filter(key__startswith="municipality:").values_list("key", flat=True)
-    areas = Area.objects.of_today().municipal().filter(
-        key__in=[key.partition(":")[2] for key in keys]
+    areas = (
+        Area.objects.of_today().municipal().filter(key__in=[key.partition(":")[2] for key in keys])
     )
     if not frame.point.covers_country:
         mine = Area.objects.filter(reporting_areas__isnull=False)
         parents = mine.filter(parent__level__in=["municipality", "state_city"])
-        areas = areas.filter(pk__in=[*mine.values_list("pk", flat=True),
-                                     *parents.values_list("parent", flat=True)])
+        areas = areas.filter(
+            pk__in=[*mine.values_list("pk", flat=True), *parents.values_list("parent", flat=True)]
+        )
     return list(areas.by_name())
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from savejie.core.templatetags.savejie import day
 from savejie.directory.identity import typographic
 from savejie.directory.models import Kind, LegalStatus, Organisation
 from savejie.directory.record import Record
@@ -17,7 +18,14 @@ from savejie.territory.models import Area
 from savejie.website.cards import place_of
 from savejie.website.frame import Frame
 
-NEAR = 4
+NEAR = 3
+SHORT = {
+    "ur-register": lambda: _("Register of Enterprises"),
+    "ur-activity-fields": lambda: _("Register of Enterprises"),
+    "ur-name-history": lambda: _("Register of Enterprises"),
+    "ur-annual-reports": lambda: _("Register of Enterprises"),
+    "vid-public-benefit": lambda: _("State Revenue Service"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Fact:
 class Event:
     """Something that happened in a year."""
 
-    year: int
+    year: str
     what: str
     detail: str = ""
 
@@ -81,7 +89,9 @@ class Profile:
             ("letter", email, f"mailto:{email}", email),
             ("telephone", phone, f"tel:{''.join(phone.split())}", phone),
         ]
-        return [{"icon": icon, "url": url, "text": text} for icon, given, url, text in ways if given]
+        return [
+            {"icon": icon, "url": url, "text": text} for icon, given, url, text in ways if given
+        ]
 
     def register(self, source: str = "ur-register") -> dict[str, Any]:
         """Return the source part of a fact that a register gives."""
@@ -90,13 +100,13 @@ class Profile:
             return self.staff(self.organisation.changed_on)
         return {
             "origin": "register",
-            "words": freshness.title if freshness else source,
+            "words": SHORT.get(source, lambda: source)(),
             "day": freshness.read_at.date() if freshness and freshness.read_at else None,
         }
 
-    def staff(self, day: date | None) -> dict[str, Any]:
+    def staff(self, on: date | None) -> dict[str, Any]:
         """Return the source part of a fact that staff give."""
-        return {"origin": "staff", "words": str(self.frame.point), "day": day}
+        return {"origin": "staff", "words": _("The support point"), "day": on}
 
     def corrected_fact(self, label: str, field: str, value: Any, said: str = "") -> list[Fact]:
         """Return a fact; where staff say otherwise, theirs first and the register's under it."""
@@ -105,7 +115,9 @@ class Profile:
             return [Fact(label, [value], **self.register())] if value else []
         facts = [Fact(label, [value], note=correction.reason, **self.staff(correction.at.date()))]
         if said and said != str(value):
-            facts.append(Fact(_("%(fact)s in the register") % {"fact": label}, [said], **self.register()))
+            facts.append(
+                Fact(_("%(fact)s in the register") % {"fact": label}, [said], **self.register())
+            )
         return facts
 
     def facts(self) -> list[Fact]:
@@ -122,19 +134,23 @@ class Profile:
             facts.append(Fact(_("Registration number"), [o.number], **self.register()))
         form = o.legal_form or o.get_kind_display()
         facts.append(Fact(_("Legal form"), [form], **self.register()))
-        facts += self.corrected_fact(_("Founded"), "founded_year", o.founded_year, founded_in(entity))
+        if "founded_year" in self.corrected or not o.registered_on:
+            said = founded_in(entity)
+            facts += self.corrected_fact(
+                _("Founded"), "founded_year", str(o.founded_year or ""), said
+            )
         if o.registered_on:
-            facts.append(Fact(_("Registered"), [o.registered_on], **self.register()))
+            facts.append(Fact(_("Registered"), [day(o.registered_on)], **self.register()))
         facts.append(Fact(_("Legal status"), [o.get_legal_status_display()], **self.register()))
         if o.ended_on:
-            facts.append(Fact(_("Removed from the register"), [o.ended_on], **self.register()))
+            facts.append(Fact(_("Removed from the register"), [day(o.ended_on)], **self.register()))
         return facts + self.corrected_fact(_("Seat"), "seat", self.seat)
 
     @property
     def seat(self) -> str:
         """The seat as shown: without a flat's number, with the postal code."""
         o = self.organisation
-        return ", ".join(part for part in (o.seat, o.postal_code) if part)
+        return typographic(", ".join(part for part in (o.seat, o.postal_code) if part))
 
     def field_facts(self) -> list[Fact]:
         """Return legal fields and public-benefit areas: two classifications, never one."""
@@ -160,13 +176,14 @@ class Profile:
         events = []
         if o.founded_year:
             what = _("Enters the register") if o.registered_on else _("Is founded")
-            events.append(Event(o.founded_year, what))
+            events.append(Event(str(o.founded_year), what))
         for former in self.record.history:
             if former.until:
                 value = self.former_value(former.aspect, former.value)
-                events.append(Event(former.until.year, changed(former.aspect), was(value)))
+                events.append(Event(str(former.until.year), changed(former.aspect), was(value)))
         if o.ended_year:
-            events.append(Event(o.ended_year, o.get_legal_status_display().capitalize()))
+            status = str(o.get_legal_status_display())
+            events.append(Event(str(o.ended_year), status[:1].upper() + status[1:]))
         return sorted(events, key=lambda event: event.year)
 
     def former_value(self, aspect: str, value: str) -> str:

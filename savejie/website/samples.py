@@ -8,7 +8,7 @@ from savejie.core.charts import Frame, Series
 from savejie.core.templatetags.savejie import number
 from savejie.website.cards import Card
 from savejie.website.listing import Group, Value
-from savejie.website.profile import Event, Fact
+from savejie.website.profile import Fact
 
 DAY = date(2026, 11, 23)
 IDENTIFIERS = [f"LV-RE-{40_000_000_000 + n * 7919}" for n in range(180)]
@@ -36,7 +36,14 @@ def facts() -> list[Fact]:
         Fact("Reģistrācijas numurs", ["40000000000"], **register),
         Fact("Darbības jomas", ["Vides aizsardzība", "Vietējās kopienas attīstība"], **register),
         Fact("Ko dara", ["Stāda kokus"], "organisation", "Organizācija", DAY),
-        Fact("Sēta", ["Ezera iela 1"], "staff", "Atbalsta punkts", DAY, "Reģistrā vēl vecā adrese."),
+        Fact(
+            "Juridiskā adrese",
+            ["Ezera iela 1"],
+            "staff",
+            "Atbalsta punkts",
+            DAY,
+            "Reģistrā vēl vecā adrese.",
+        ),
     ]
 
 
@@ -80,7 +87,12 @@ def sample_charts() -> list[dict[str, Any]]:
         "lines": lambda f: charts.lines(f, YEARS, lines),
     }
     return [
-        chart(key, f"Kā izskatās diagramma „{key}”?", draw(frame(key, 760, "wide")), draw(frame(key, 358, "narrow")))
+        chart(
+            key,
+            f"Kā izskatās diagramma „{key}”?",
+            draw(frame(key, 760, "wide")),
+            draw(frame(key, 358, "narrow")),
+        )
         for key, draw in drawn.items()
     ]
 
@@ -91,5 +103,3 @@ def frame(key: str, width: int, size: str) -> Frame:
         ident=f"{key}-{size}", title=f"Paraugs {key}", description="Skaitļi šeit ir izdomāti.",
         width=width, number=number, css=f"chart__svg--{size}",
     )  # fmt: skip
-
-

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from savejie.website import samples
 from savejie.website.forms import ReportForm
 from savejie.website.frame import frame_of
+from savejie.website.profile import Event
 
 
 @never_cache
@@ -24,10 +25,19 @@ def gallery(request: HttpRequest) -> TemplateResponse:
         "groups": samples.groups(),
         "pager": samples.pager(),
         "charts": samples.sample_charts(),
-        "events": [samples.Event(1996, "Reģistrēta"), samples.Event(2004, "Mainīts nosaukums", "līdz tam: „Cits”")],
+        "events": [
+            Event("1996", "Reģistrēta"),
+            Event("2004", "Mainīts nosaukums", "līdz tam: „Cits”"),
+        ],
         "form": ReportForm({"message": ""}),
-        "figure": {"value": "614", "words": "organizācijas pastāv šodien", "source": "2026. gada 23. novembrī"},
+        "figure": {
+            "value": "614",
+            "words": "organizācijas pastāv šodien",
+            "source": "2026. gada 23. novembrī",
+        },
         "crumbs": [("Organizācijas", "#"), ("Babīte", "#")],
-        "switch": [[{"title": n, "url": "#", "current": n == "Viss"} for n in ("Viss", "Babīte", "Mārupe")]],
+        "switch": [
+            [{"title": n, "url": "#", "current": n == "Viss"} for n in ("Viss", "Babīte", "Mārupe")]
+        ],
     }
     return TemplateResponse(request, "website/gallery.html", context)

@@ -17,7 +17,7 @@ from savejie.website.frame import Frame, frame_of
 from savejie.website.glance import ALL, Place
 from savejie.website.places import place_for
 
-NEW = 6
+NEW, FEW = 6, 3
 LATELY = timedelta(days=31)
 
 
@@ -28,14 +28,15 @@ def home(request: HttpRequest) -> TemplateResponse:
     newest = newest_organisations()
     since = timezone.localdate() - LATELY
     recent = [o for o in newest if o.registered_on and o.registered_on >= since]
+    is_this_month = len(recent) >= FEW
     context = {
         "frame": frame,
         "place": place,
         "band": band_of_signs(),
         "tiles": tiles_of(frame, place),
         "figures": figures_of(place) if place else [],
-        "cards": cards_of(recent or newest),
-        "is_this_month": bool(recent),
+        "cards": cards_of(recent if is_this_month else newest[:FEW]),
+        "is_this_month": is_this_month,
     }
     return TemplateResponse(request, "website/home.html", context)
 
@@ -77,9 +78,15 @@ def figures_of(place: Place) -> list[dict[str, str]]:
     lively = ngettext("of them shows signs of life: a report, a status, a word",
                       "of them show signs of life: a report, a status, a word", alive)  # fmt: skip
     return [
-        {"value": number(payload["standing"]), "words": whole % {"where": place.where}, "source": counted},
+        {
+            "value": number(payload["standing"]),
+            "words": whole % {"where": place.where},
+            "source": counted,
+        },
         {"value": number(alive), "words": lively, "source": counted},
-        {"value": number(founded), "words": born % {"year": year}, "source": _("The last full year")},
+        {
+            "value": number(founded),
+            "words": born % {"year": year},
+            "source": _("The last full year"),
+        },
     ]
-
-

@@ -36,7 +36,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the sitemaps."""
     count = Organisation.objects.in_territory().count()
     parts = range(1, min(-(-count // PART), PARTS) + 1)
-    addresses = [reverse("sitemap_pages"), *(reverse("sitemap_organisations", args=[n]) for n in parts)]
+    addresses = [
+        reverse("sitemap_pages"),
+        *(reverse("sitemap_organisations", args=[n]) for n in parts),
+    ]
     context = {"addresses": [settings.ADDRESS + path for path in addresses]}
     return render(request, "website/sitemap_index.xml", context, content_type=XML)
 

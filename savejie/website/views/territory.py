@@ -65,7 +65,9 @@ def as_csv(request: HttpRequest, area: str, chart: str) -> HttpResponse:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(found.header)
     writer.writerows([label, *numbers] for label, numbers in found.rows)
-    response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(
+        text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{area}-{chart}.csv"'
     return response
 
