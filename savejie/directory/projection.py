@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from savejie.core.collation import sort_key
 from savejie.core.latvian import words
 from savejie.directory import activity
 from savejie.directory.activity import Evidence
+
+if TYPE_CHECKING:
+    from savejie.registers.mirror import EntityFact
 
 KINDS = {
     "BDR": "association",
@@ -19,20 +22,6 @@ KINDS = {
 }
 CLOSED = {"L": "liquidated", "R": "reorganised"}
 SHORTEST_PREFIX, LONGEST_PREFIX = 3, 14
-
-
-class Entity(Protocol):
-    """The register's row, as the mirror gives it."""
-
-    name: str
-    form_code: str
-    form_text: str
-    registered_on: date | None
-    terminated_on: date | None
-    closed: str
-    address: str
-    postal_code: str
-    vanished_on: date | None
 
 
 class Place(NamedTuple):
@@ -100,7 +89,7 @@ class Rules:
     reports_known: bool = True
 
 
-def project(entity: Entity, known: Known, rules: Rules) -> tuple[Row, tuple[int, ...]]:
+def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tuple[int, ...]]:
     """Return the organisation's row and its headings, the main one first."""
     name = known.corrections.get("name") or entity.name
     address = known.corrections.get("seat") or entity.address
@@ -150,7 +139,7 @@ def project(entity: Entity, known: Known, rules: Rules) -> tuple[Row, tuple[int,
     return row, headings
 
 
-def legal_status(entity: Entity) -> str:
+def legal_status(entity: "EntityFact") -> str:
     """Return where the organisation stands in law, from the register's own columns."""
     if entity.terminated_on or entity.closed:
         return CLOSED.get(entity.closed, "removed")

@@ -89,11 +89,11 @@ def load_staff(today: date) -> Staff:
     corrections: dict[str, dict[str, str]] = {}
     standing = Correction.objects.filter(withdrawn_at=None).exclude(organisation__number=None)
     for number, name, value in standing.values_list("organisation__number", "field", "value"):
-        corrections.setdefault(number, {})[name] = value
+        corrections.setdefault(str(number), {})[name] = value
     headings: dict[str, list[int]] = {}
     places = OrganisationHeading.objects.filter(origin="staff").order_by("pk")
     for number, heading in places.values_list("organisation__number", "heading_id"):
-        headings.setdefault(number, []).append(heading)
+        headings.setdefault(str(number), []).append(heading)
     signs = SignOfLife.objects.values_list("organisation__number").annotate(newest=Max("on"))
     recent = HistoryEntry.objects.filter(
         aspect__in=["name", "seat"], noted_on__gte=months_before(today, RECENT_MONTHS)

@@ -14,20 +14,20 @@ def load_places() -> Callable[[str], Place]:
     keys = dict(Area.objects.values_list("key", "pk").order_by("pk"))
     reporting = reporting_areas_by_place()
     whole_country = Point.current().covers_country
-    known: dict[tuple[str | None, str | None, str], tuple[object, ...]] = {}
+    known: dict[tuple[str | None, str | None, str], Place] = {}
 
     def locate(address: str) -> Place:
         found = gazetteer.place(address)
         key = (found.municipality, found.unit, found.village)
         if key not in known:
             area = reporting(found.municipality, found.unit)
-            known[key] = (
-                keys.get(found.municipality or ""),
-                keys.get(found.unit or ""),
-                found.village,
-                area,
-                whole_country or area is not None,
+            known[key] = Place(
+                municipality=keys.get(found.municipality or ""),
+                unit=keys.get(found.unit or ""),
+                village=found.village,
+                reporting_area=area,
+                in_territory=whole_country or area is not None,
             )
-        return Place(*known[key], without_flat(address))  # type: ignore[arg-type]
+        return known[key]._replace(seat=without_flat(address))
 
     return locate
