@@ -73,8 +73,12 @@ class RunIndexView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         """Show when, what, how it ended, how much."""
-        name = TitleColumn("started_at", label=gettext_lazy("Started"), accessor=started,
-                           url_name="importi:inspect")
+        name = TitleColumn(
+            "started_at",
+            label=gettext_lazy("Started"),
+            accessor=started,
+            url_name="importi:inspect",
+        )
         return [
             name,
             Column("source", label=gettext_lazy("Source"), accessor="get_source_display"),

@@ -48,13 +48,15 @@ def register_row(nth: int, **fields: str) -> str:
         "atvk": "0801009",
     } | fields
     return (
-        "{regcode};LV00ZZZ{regcode};{name};\"\";{in_quotes};\"\";0;B;Biedrību un nodibinājumu"
+        '{regcode};LV00ZZZ{regcode};{name};"";{in_quotes};"";0;B;Biedrību un nodibinājumu'
         " reģistrs;{form};{form_text};{registered};{terminated};{closed};{address};{index};"
         "100000001;100016583;0;{atvk};"
     ).format(**values)
 
 
-def report_row(index: int, year: int, created: str = "2024-03-30 10:00:00", kind: str = "BNAGP") -> str:
+def report_row(
+    index: int, year: int, created: str = "2024-03-30 10:00:00", kind: str = "BNAGP"
+) -> str:
     """Return an invented annual report's row."""
     return f"{index};1;{number(index)};Dok;{kind};{year};{year}-01-01;{year}-12-31;1;ONES;EUR;{created}"
 
@@ -92,7 +94,9 @@ def make_file(
     return path
 
 
-def make_register(folder: Path, count: int = 3, *, rows: Sequence[str] = (), name: str = "register.csv") -> Path:
+def make_register(
+    folder: Path, count: int = 3, *, rows: Sequence[str] = (), name: str = "register.csv"
+) -> Path:
     """Write a register of so many invented associations, and further rows."""
     return make_file(folder, [*(register_row(index) for index in range(count)), *rows], name=name)
 

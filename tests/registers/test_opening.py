@@ -14,7 +14,11 @@ from savejie.registers.sources.source import Scope
 from tests.factories.registers import HEADERS, make_file, number, register_row
 
 SCOPE = Scope(forms_in_scope(extra_forms=False))
-ROWS = [register_row(0), register_row(1, name='"Klubs ""A; B"""'), register_row(2, name='"Divas\nrindas"')]
+ROWS = [
+    register_row(0),
+    register_row(1, name='"Klubs ""A; B"""'),
+    register_row(2, name='"Divas\nrindas"'),
+]
 
 
 def rows_of(path, source=REGISTER):
@@ -31,7 +35,11 @@ def problem_of(path):
     return refused.value.problem
 
 
-EXPECTED = [(number(0), "Izdomātā biedrība 0"), (number(1), 'Klubs "A; B"'), (number(2), "Divas rindas")]
+EXPECTED = [
+    (number(0), "Izdomātā biedrība 0"),
+    (number(1), 'Klubs "A; B"'),
+    (number(2), "Divas rindas"),
+]
 
 
 @pytest.mark.parametrize("name", ["register.csv", "register.csv.gz", "register.zip", "register"])
@@ -105,7 +113,9 @@ def test_windows_1257_is_recognised(tmp_path):
 
 def test_one_broken_letter_does_not_make_a_file_of_another_encoding(tmp_path):
     path = make_file(tmp_path, ROWS)
-    path.write_bytes(path.read_bytes() + register_row(3).encode().replace(b"Izdom", b"Izd\xe2m") + b"\n")
+    path.write_bytes(
+        path.read_bytes() + register_row(3).encode().replace(b"Izdom", b"Izd\xe2m") + b"\n"
+    )
 
     found, bad = rows_of(path)
 

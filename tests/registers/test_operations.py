@@ -1,14 +1,15 @@
 """An import is whole or not at all, can be repeated, and leaves a record that tells what happened."""
 
 import csv
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from savejie.registers import bad_rows
+from savejie.registers import bad_rows, locking
 from savejie.registers.errors import ImportRefused
-from savejie.registers.locking import one_import_at_a_time
+from savejie.registers.locking import ADVISORY_LOCK, one_import_at_a_time
 from savejie.registers.mirror import facts_of
 from savejie.registers.models import (
     AnnualReport,
@@ -205,12 +206,18 @@ def test_what_is_no_register_is_refused_in_a_sentence_and_recorded(tmp_path, con
     assert refused(path, force=problem not in ("mostly_bad",)) == problem
 
     run = ImportRun.objects.newest_first()[0]
-    assert (run.state, "other.csv" in run.message, run.finished_at is None) == ("refused", True, False)
+    assert (run.state, "other.csv" in run.message, run.finished_at is None) == (
+        "refused",
+        True,
+        False,
+    )
     assert mirror() == before
 
 
 def test_swapped_columns_are_refused(tmp_path):
-    header = HEADERS["ur-register"].replace("regcode;", "name;", 1).replace(";name;", ";regcode;", 1)
+    header = (
+        HEADERS["ur-register"].replace("regcode;", "name;", 1).replace(";name;", ";regcode;", 1)
+    )
 
     assert refused(make_file(tmp_path, map(register_row, range(5)), header=header)) == "mostly_bad"
     assert mirror() == []
@@ -287,11 +294,26 @@ def test_run_of_a_dead_process_is_told_interrupted(tmp_path):
     assert (dead.state, dead.finished_at is None) == ("interrupted", False)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="advisory locks are per session")
-def test_second_import_at_once_is_refused(tmp_path):
-    with one_import_at_a_time():
+@contextmanager
+def import_elsewhere():
+    """Hold the lock as another process would."""
+    if connection.vendor == "sqlite":
+        with one_import_at_a_time():
+            yield
+        return
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
+    yield
+    other.close()
+
+
+def test_second_import_at_once_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(locking, "PATIENCE", 0.2)
+    with import_elsewhere():
         assert refused(make_register(tmp_path)) == "busy"
 
+    monkeypatch.undo()
     assert take(make_register(tmp_path)).state == "done"
 
 
@@ -425,7 +447,9 @@ def test_facts_gather_what_all_registers_say(tmp_path):
     assert (facts[number(0)].labels, facts[number(0)].report_years) == ((), ())
     one = facts[number(1)]
     assert (one.entity.name, one.entity.registered_on.year) == ("Izdomātā biedrība 1", 2001)
-    assert [(name.name, f"{name.until}") for name in one.former_names] == [("Vecais 1", "2010-01-02")]
+    assert [(name.name, f"{name.until}") for name in one.former_names] == [
+        ("Vecais 1", "2010-01-02")
+    ]
     assert (one.labels, one.report_years) == (("Joma 1",), (2021,))
     assert [(b.field, b.state, f"{b.since}") for b in one.benefits] == [
         ("labdarība", "in_force", "2012-10-19")

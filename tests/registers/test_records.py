@@ -13,9 +13,11 @@ from savejie.registers.sources.records import Bad, Layout, Needles, Records
 
 WIDTH = 4
 LAYOUT = Layout(";", {"a": 0, "form": 2}, WIDTH, 1, b"")
+ALL = Needles()
 NEEDLES = Needles("form", (b"BDR", b"NOD"))
 TEXTS = st.lists(
-    st.sampled_from(["a", "ā", ";", '"', "\n", "\r\n", " ", ",", "BDR", "😀", "\\", "'"]), max_size=6
+    st.sampled_from(["a", "ā", ";", '"', "\n", "\r\n", " ", ",", "BDR", "😀", "\\", "'"]),
+    max_size=6,
 ).map("".join)
 FORMS = st.sampled_from(["BDR", "NOD", "SIA", " BDR ", "BDRX", "", 'B"DR'])
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, FORMS, TEXTS), max_size=30)
@@ -28,7 +30,7 @@ DIRT = st.lists(
 ).map("".join)  # fmt: skip
 
 
-def read(content: bytes, needles: Needles = Needles(), chunk: int = 1 << 15):
+def read(content: bytes, needles: Needles = ALL, chunk: int = 1 << 15):
     bad: list[Bad] = []
     before, records.CHUNK = records.CHUNK, chunk
     try:

@@ -188,12 +188,13 @@ def test_provenance_is_complete(name):
     assert (source.title("lv"), source.title("en")) == (source.title_lv, source.title_en)
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the real sample is not part of the project")
-def test_real_sample_has_no_bad_row():
-    scope, bad = Scope(forms_in_scope(extra_forms=False)), []
-    with open_stream(SAMPLE) as stream:
-        layout = layout_of(stream, REGISTER.columns, REGISTER.delimiter)
-        records = Records(stream, layout, bad.append, REGISTER.needles(scope))
-        found = list(REGISTER.parse(records, scope))
+if SAMPLE.exists():  # real rows are no part of the project
 
-    assert (len(found), records.read, bad) == (53, 53, [])
+    def test_real_sample_has_no_bad_row():
+        scope, bad = Scope(forms_in_scope(extra_forms=False)), []
+        with open_stream(SAMPLE) as stream:
+            layout = layout_of(stream, REGISTER.columns, REGISTER.delimiter)
+            records = Records(stream, layout, bad.append, REGISTER.needles(scope))
+            found = list(REGISTER.parse(records, scope))
+
+        assert (len(found), records.read, bad) == (53, 53, [])
