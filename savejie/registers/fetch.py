@@ -26,7 +26,7 @@ BACK_OFF = 2.0
 """Seconds before the second try; doubled before each further one."""
 
 TIMEOUT = (15, 120)
-PIECE = 1 << 17
+PIECE = 1 << 14
 SMALLEST_SHARE = 0.05
 """A file that has shrunk to less than this share of the last one is not believed."""
 
