@@ -25,7 +25,9 @@ def pack(members: "array[int]", size: int) -> bytes:
     """Return the bytes of a set of positions below `size`, given in any order, even twice."""
     if not members:
         return b""
-    if len(members) * SHARE_OF_DENSE <= size or len(members) == 1:
+    if len(members) == 1:
+        return SPARSE + _portable(members)
+    if len(members) * SHARE_OF_DENSE <= size:
         return SPARSE + _portable(array("I", sorted(set(members))))
     return DENSE + _bits(members)
 

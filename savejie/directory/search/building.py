@@ -12,12 +12,12 @@ from savejie.directory.search.bitset import pack, positions, to_bytes
 from savejie.directory.search.blocks import Block, Entry, pack_entries, pack_runs
 from savejie.directory.search.document import Document, Lexicon, is_full_number
 
-TERMS, FACETS, PREFIXES = "t", "f", "x"
-ORDER, KEYS, BY_ID, NUMBERS, WORDS = "o", "k", "i", "n", "w"
+TERMS, FACETS = "t", "f"
+ORDER, KEYS, BY_ID, NUMBERS, WORDS, INITIALS = "o", "k", "i", "n", "w", "a"
 RUN = 2048
 """Positions in one block of the order, of keys, of ids, of numbers."""
 
-WORDS_PER_BLOCK = 4096
+LINES_PER_BLOCK = 4096
 PLACE_BITS = 27
 """A registration number and its position go into 64 bits together."""
 
@@ -80,6 +80,7 @@ class Builder:
         self.name: Postings = defaultdict(positions)
         self.rest: Postings = defaultdict(positions)
         self.facets: Postings = defaultdict(positions)
+        self.initials: list[str] = []
         self.numbers = array("Q")
         self.by_id = order.by_id()
 
@@ -101,13 +102,15 @@ class Builder:
 
     def _add(self, document: Document, place: int) -> None:
         entry = self.lexicon.entry(document)
-        for postings, terms in (
-            (self.name, entry.name),
-            (self.rest, entry.rest),
-            (self.facets, entry.facets),
-        ):
-            for term in terms:
-                postings[term].append(place)
+        name, rest, facets = self.name, self.rest, self.facets
+        for term in entry.name:
+            name[term].append(place)
+        for term in entry.rest:
+            rest[term].append(place)
+        for facet in entry.facets:
+            facets[facet].append(place)
+        for letters in entry.initials:
+            self.initials.append(f"{letters} {place}")
         if is_full_number(entry.number):
             self.numbers.append(int(entry.number) << PLACE_BITS | place)
 
@@ -121,7 +124,8 @@ class Builder:
             ((key, (pack(self.facets[key], self.size),)) for key in sorted(self.facets)),
         )
         yield from self._numbers()
-        yield from pack_runs(WORDS, self._words())
+        yield from pack_runs(WORDS, _lines(self.lexicon))
+        yield from pack_runs(INITIALS, _lines(self.initials))
 
     def _speak(self) -> None:
         """Give the words of facet values to all of their documents."""
@@ -143,8 +147,9 @@ class Builder:
             runs.append((key_of_id(numbers[0]), _q(numbers) + to_bytes(places)))
         yield from pack_runs(NUMBERS, runs)
 
-    def _words(self) -> Iterator[tuple[bytes, bytes]]:
-        known = sorted(self.lexicon.stems)
-        for at in range(0, len(known), WORDS_PER_BLOCK):
-            run = known[at : at + WORDS_PER_BLOCK]
-            yield run[0].encode(), "\n".join(run).encode()
+
+def _lines(texts: Iterable[str]) -> Iterator[tuple[bytes, bytes]]:
+    ordered = sorted(texts)
+    for at in range(0, len(ordered), LINES_PER_BLOCK):
+        run = ordered[at : at + LINES_PER_BLOCK]
+        yield run[0].encode(), "\n".join(run).encode()

@@ -5,6 +5,9 @@ import json
 from bisect import bisect_left
 from operator import attrgetter
 
+from django.db import connection
+
+from savejie.core.latvian import stem
 from savejie.directory.models import SearchChange, SearchIndex
 from savejie.directory.search.bitset import everything, take
 from savejie.directory.search.document import Entry
@@ -12,6 +15,7 @@ from savejie.directory.search.postings import MemoryIndex, Places
 from savejie.directory.search.reading import StoredIndex
 
 SCOPE = "scope="
+STAMPS = f"SELECT blocks_stamp, changes_stamp, size FROM {SearchIndex._meta.db_table} WHERE id = 1"  # noqa: S608
 
 
 class CurrentIndex:
@@ -33,6 +37,7 @@ class CurrentIndex:
         self.size = stored.size + self._changes.size
         self._alive = everything(self.size) & ~self._void
         self._words = self._all_words(words) if words else []
+        self._stems: list[str] = []
 
     def _all_words(self, words: set[str]) -> list[str]:
         known = self.stored.words()
@@ -56,6 +61,10 @@ class CurrentIndex:
         """Return whose registration number begins so."""
         return self.stored.numbers(digits) | self._changes.numbers(digits) << self.stored.size
 
+    def initials(self, letters: str) -> int:
+        """Return whose name has these initials."""
+        return self.stored.initials(letters) | self._changes.initials(letters) << self.stored.size
+
     def facet(self, key: str) -> int:
         """Return who has a facet's value; scopes leave out positions that are void."""
         members = self.stored.facet(key) | self._changes.facet(key) << self.stored.size
@@ -72,6 +81,12 @@ class CurrentIndex:
     def words(self) -> list[str]:
         """Return all words that occur, in order."""
         return self._words or self.stored.words()
+
+    def stems(self) -> list[str]:
+        """Return the stems of all words; made when first asked for."""
+        if not self._stems:
+            self._stems = list({stem(word): None for word in self.words()})
+        return self._stems
 
     def page(self, tiers: list[int], skip: int, limit: int) -> list[int]:
         """Return the ids of a page of ranked results, each tier in alphabetical order."""
@@ -111,11 +126,9 @@ IN_FORCE = "in force"
 
 def current_index() -> CurrentIndex | None:
     """Return the index in force, from this process's memory where its stamps still hold."""
-    row = (
-        SearchIndex.objects.filter(pk=1)
-        .values_list("blocks_stamp", "changes_stamp", "size")
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(STAMPS)
+        row = cursor.fetchone()
     if row is None:
         return None
     blocks, changes, size = row

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from savejie.core.latvian import stem
 from savejie.directory.search.matching import Match, places_of, rank
 from savejie.directory.search.parsing import Word
-from savejie.directory.search.postings import NOWHERE, Index, Places, contains
+from savejie.directory.search.postings import NOWHERE, Index, Places, contains, words_between
 
 SHORTEST_WORD = 4
 SHORTEST_PART = 3
@@ -22,15 +22,32 @@ Near = list[tuple[str, Places]]
 
 
 def near_words(index: Index, text: str) -> list[tuple[str, int]]:
-    """Return words of the index near a word, with the number of errors, the nearest first."""
+    """Return words of the index near a word, with the number of errors, the nearest first.
+
+    Where no word as it is written lies near, stems are compared: the word may be mistyped in a
+    form that nobody writes.
+    """
     if len(text) < SHORTEST_WORD or text.isdigit():
         return []
     errors = 1 if len(text) < LETTERS_FOR_TWO_ERRORS else 2
-    found = process.extract(
-        text, index.words(), scorer=OSA.distance, score_cutoff=errors, limit=MOST
-    )
+    near = _near(text, index.words(), errors)
+    if near:
+        return near
+    key = stem(text)
+    stems = _near(key, index.stems(), 1) if len(key) >= SHORTEST_WORD else []
+    return [(_word_with(index, found), distance) for found, distance in stems]
+
+
+def _near(text: str, known: Sequence[str], errors: int) -> list[tuple[str, int]]:
+    found = process.extract(text, known, scorer=OSA.distance, score_cutoff=errors, limit=MOST)
     near = [(word, int(distance)) for word, distance, _ in found if word != text]
     return sorted(near, key=lambda pair: (pair[1], pair[0]))
+
+
+def _word_with(index: Index, key: str) -> str:
+    """Return a word as it is written that has this stem."""
+    alike = words_between(index.words(), key[:-1])
+    return next((word for word in alike if stem(word) == key), key)
 
 
 def joined_or_split(index: Index, words: Sequence[Word]) -> list[tuple[str, str, list[str]]]:

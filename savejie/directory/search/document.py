@@ -4,7 +4,7 @@ Pure. `Document` is what is read of an organisation; `spoken` texts are the word
 value lends to all of its documents (the parish's name, the heading's), kept once per value.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from savejie.core.latvian import stem, words
@@ -12,10 +12,11 @@ from savejie.directory.search.vocabulary import LEGAL_STEMS, STOP_WORDS
 
 FULL_NUMBER = 11
 LONGEST_LENGTH = 9
-INITIALS = "="
 FEWEST_INITIALS, MOST_INITIALS = 3, 7
+SAY_NOTHING = LEGAL_STEMS | STOP_WORDS
+LENGTHS = [f"length={length}" for length in range(LONGEST_LENGTH + 1)]
 LONGEST_WORD = 40
-MOST_WORDS_OF_TEXT = 80
+MOST_WORDS_OF_TEXT = 120
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Entry:
     key: str
     name: list[str]
     rest: list[str]
+    initials: list[str]
     number: str
     facets: list[str]
 
@@ -47,50 +49,49 @@ def is_full_number(number: str) -> bool:
     return len(number) == FULL_NUMBER and number.isascii() and number.isdigit()
 
 
-class Lexicon:
+class Lexicon(dict[str, str]):
     """All words met, each with its stem; stems are made once per word."""
 
-    def __init__(self) -> None:
-        self.stems: dict[str, str] = {}
+    def __missing__(self, word: str) -> str:
+        word = word[:LONGEST_WORD]
+        self[word] = key = stem(word)
+        return key
 
     def stem_all(self, text: str) -> list[str]:
         """Return the stems of a text's words, and remember the words."""
-        stems, found = self.stems, []
-        for word in words(text)[:MOST_WORDS_OF_TEXT]:
-            known = stems.get(word)
-            if known is None:
-                word = word[:LONGEST_WORD]
-                known = stems[word] = stem(word)
-            found.append(known)
-        return found
+        return [self[word] for word in words(text)[:MOST_WORDS_OF_TEXT]]
 
     def entry(self, document: Document) -> Entry:
         """Return what the index keeps of a document."""
-        name = self.stem_all(document.name)
-        rest = [term for text in document.texts for term in self.stem_all(text)]
-        rest += initials(document.name)
+        spelled = words(document.name)[:MOST_WORDS_OF_TEXT]
+        name = [self[word] for word in spelled]
+        rest = self.stem_all(" ".join(document.texts))
+        if document.number and not is_full_number(document.number):
+            rest.append(self[document.number])
         facets = [*document.facets, length_facet(name)]
-        return Entry(document.id, document.key, name, rest, document.number, facets)
+        letters = initials(spelled, name)
+        return Entry(document.id, document.key, name, rest, letters, document.number, facets)
 
 
 def length_facet(name: Iterable[str]) -> str:
     """Return the facet of how many words a name has besides its legal form."""
-    significant = {term for term in name if term not in LEGAL_STEMS and term not in STOP_WORDS}
-    return length_key(max(1, len(significant)))
+    return length_key(len(set(name) - SAY_NOTHING) or 1)
 
 
 def length_key(length: int) -> str:
     """Return the facet of names with so many words; the longest share one."""
-    return f"length={min(length, LONGEST_LENGTH)}"
+    return LENGTHS[length] if length < LONGEST_LENGTH else LENGTHS[LONGEST_LENGTH]
 
 
-def initials(name: str) -> list[str]:
-    """Return the initials by which a name may be known (`ODJB`), as terms of their own."""
-    spoken = [word for word in words(name) if word not in STOP_WORDS]
-    if not FEWEST_INITIALS <= len(spoken) <= MOST_INITIALS + 1:
+def initials(spelled: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """Return the initials by which a name may be known (`odjb`).
+
+    A legal form at the front may stand at the end, too, or not at all.
+    """
+    letters = "".join([word[0] for word in spelled if word not in STOP_WORDS])
+    if not FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
         return []
-    whole = "".join(word[0] for word in spoken)
-    found = [whole]
-    if stem(spoken[0]) in LEGAL_STEMS:
-        found = [whole[1:], whole[1:] + whole[0]]
-    return [INITIALS + letters for letters in found if len(letters) >= FEWEST_INITIALS]
+    if stems[0] not in LEGAL_STEMS:
+        return [letters]
+    own = letters[1:]
+    return [own, own + letters[0]] if len(own) >= FEWEST_INITIALS else [own + letters[0]]

@@ -1,5 +1,9 @@
 """Answers a query: match, narrow, count, cut out the page."""
 
+import re
+
+from savejie.core.latvian import fold
+from savejie.directory.models import Organisation
 from savejie.directory.search.changed import CurrentIndex, current_index, forget
 from savejie.directory.search.faceting import Choice, count_facets
 from savejie.directory.search.parsing import parse
@@ -8,6 +12,7 @@ from savejie.directory.search.reading import IndexGone
 from savejie.directory.search.steps import match
 
 TRIES = 3
+WORD = re.compile(r"\w+")
 
 
 def find(query: Query) -> Results:
@@ -34,11 +39,12 @@ def _find(query: Query) -> Results:
     choice = Choice(index, query.filters, scope)
     members = matched.members
     narrowed = choice.narrow(members)
+    ids = _page(index, [tier & narrowed for tier in matched.tiers], query)
     return Results(
         count=narrowed.bit_count(),
-        ids=_page(index, [tier & narrowed for tier in matched.tiers], query),
+        ids=ids,
         facets=count_facets(index, choice, members, scope),
-        corrected=matched.corrected,
+        corrected=_as_written(matched.corrected, ids),
         scope=scope,
         exact=matched.exact,
         left_out=matched.left_out,
@@ -49,3 +55,15 @@ def _find(query: Query) -> Results:
 def _page(index: CurrentIndex, tiers: list[int], query: Query) -> list[int]:
     limit = min(max(query.limit, 0), MOST_PER_PAGE)
     return index.page(tiers, max(query.offset, 0), limit)
+
+
+def _as_written(corrected: dict[str, str], ids: list[int]) -> dict[str, str]:
+    """Give corrected words back the diacritics that they have in the results' names."""
+    if not corrected:
+        return corrected
+    names = Organisation.objects.filter(pk__in=ids).values_list("name", flat=True).order_by("pk")
+    spelled = {fold(word): word.lower() for name in names for word in WORD.findall(name)}
+    return {
+        typed: " ".join(spelled.get(word, word) for word in meant.split())
+        for typed, meant in corrected.items()
+    }

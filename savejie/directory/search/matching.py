@@ -8,7 +8,7 @@ documents with most of the words in the name; then those where words only begin 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from savejie.directory.search.document import INITIALS, LONGEST_LENGTH, length_key
+from savejie.directory.search.document import LONGEST_LENGTH, length_key
 from savejie.directory.search.parsing import Word
 from savejie.directory.search.postings import NOWHERE, Index, Places, contains
 
@@ -52,7 +52,7 @@ def places_of(index: Index, word: Word) -> Places:
     if len(word.text) > SHORTEST_PREFIX and not contains(index.words(), word.text):
         found |= index.prefix(word.text)
     if not found.anywhere and len(word.text) <= LONGEST_INITIALS:
-        found |= index.term(INITIALS + word.text)
+        found |= Places(0, index.initials(word.text))
     return found
 
 
@@ -74,14 +74,13 @@ def rank(index: Index, words: Sequence[Places], scope: int) -> list[int]:
     for number, word in enumerate(words, 1):
         for count in range(number, 0, -1):
             at_least[count] |= at_least[count - 1] & word.name
-    return _by_length(index, at_least.pop(), len(words)) + _differences(at_least, words)
+    return _by_length(index, at_least.pop()) + _differences(at_least, words)
 
 
-def _by_length(index: Index, members: int, words: int) -> list[int]:
+def _by_length(index: Index, members: int) -> list[int]:
     """Split members by the length of their names: the fuller the words cover it, the earlier."""
     tiers = []
-    lengths = [*range(words, LONGEST_LENGTH + 1), *range(1, min(words, LONGEST_LENGTH + 1))]
-    for length in lengths:
+    for length in range(1, LONGEST_LENGTH + 1):
         if not members:
             break
         tier = members & index.facet(length_key(length))

@@ -42,11 +42,17 @@ class Index(Protocol):
     def numbers(self, digits: str) -> int:
         """Return whose registration number begins so."""
 
+    def initials(self, letters: str) -> int:
+        """Return whose name has these initials."""
+
     def facet(self, key: str) -> int:
         """Return who has a facet's value, by `facet=value`."""
 
     def words(self) -> list[str]:
         """Return all words that occur, in order."""
+
+    def stems(self) -> list[str]:
+        """Return the stems of all words."""
 
     def values(self, facet: str) -> list[str]:
         """Return the values of a facet that occur, in order."""
@@ -71,6 +77,7 @@ class MemoryIndex:
         self._rest: dict[str, int] = {}
         self._facets: dict[str, int] = {}
         self._numbers: list[tuple[str, int]] = []
+        self._initials: dict[str, int] = {}
         self._words = sorted(words)
         self.ids: list[int] = []
         for position, entry in enumerate(entries):
@@ -85,6 +92,7 @@ class MemoryIndex:
             (entry.name, self._name),
             (entry.rest, self._rest),
             (entry.facets, self._facets),
+            (entry.initials, self._initials),
         ):
             for term in terms:
                 places[term] = places.get(term, 0) | bit
@@ -105,6 +113,10 @@ class MemoryIndex:
         """Return whose registration number begins so."""
         return sum(bit for number, bit in self._numbers if number.startswith(digits))
 
+    def initials(self, letters: str) -> int:
+        """Return whose name has these initials."""
+        return self._initials.get(letters, 0)
+
     def facet(self, key: str) -> int:
         """Return who has a facet's value."""
         return self._facets.get(key, 0) if key else everything(self.size)
@@ -112,6 +124,10 @@ class MemoryIndex:
     def words(self) -> list[str]:
         """Return all words that occur, in order."""
         return self._words
+
+    def stems(self) -> list[str]:
+        """Return the stems of all words."""
+        return list({stem(word): None for word in self._words})
 
     def values(self, facet: str) -> list[str]:
         """Return the values of a facet that occur, in order."""

@@ -25,6 +25,7 @@ from savejie.directory.search.bitset import (
 from savejie.directory.search.blocks import unpack_entries
 from savejie.directory.search.building import (
     FACETS,
+    INITIALS,
     NUMBERS,
     ORDER,
     RUN,
@@ -183,6 +184,18 @@ class StoredIndex:
         for block in range(first, bisect_left(firsts, key_of_id(high))):
             numbers, places = self.pairs(NUMBERS, block)
             found += places[bisect_left(numbers, low) : bisect_left(numbers, high)]
+        return from_positions(found)
+
+    def initials(self, letters: str) -> int:
+        """Return whose name has these initials."""
+        firsts = self._firsts.get(INITIALS, [])
+        low, high = f"{letters} ", f"{letters}!"
+        first = max(0, bisect_right(firsts, low.encode()) - 1)
+        found = array("I")
+        for block in range(first, bisect_left(firsts, high.encode())):
+            lines = self.payload(INITIALS, block).decode().split("\n")
+            run = lines[bisect_left(lines, low) : bisect_left(lines, high)]
+            found.extend(int(line.removeprefix(low)) for line in run)
         return from_positions(found)
 
     def pairs(self, kind: str, number: int) -> tuple["array[int]", "array[int]"]:

@@ -1,6 +1,7 @@
 """Reads organisations from the database as documents, a range of ids at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -18,6 +19,7 @@ LABELS = FieldEntry._meta.db_table
 RANGE = 1000
 BAND = 5
 FIRST_YEAR = 1991
+FORM, ACTIVITY, BENEFIT, INSIDE = "form=", "activity=", "benefit=yes", "scope=territory"
 
 COLUMNS = (
     "o.id, o.number, o.uuid, o.name, o.name_sort, o.seat, o.postal_code, o.village, o.summary,"
@@ -46,23 +48,41 @@ SPOKEN_KINDS = {
 
 
 class Places:
-    """What ids of areas and headings stand for: keys for facets, words for finding."""
+    """What ids of areas and headings stand for: facets, and the words that these lend."""
 
     def __init__(self) -> None:
-        self.areas: dict[int, str] = {}
-        self.reporting: dict[int, str] = {}
+        self.spoken = {FORM + kind: text for kind, text in SPOKEN_KINDS.items()}
+        self.spoken[BENEFIT] = "sabiedriskā labuma organizācija SLO"
+        self.municipalities: dict[int | None, str] = {}
+        self.units: dict[int | None, str] = {}
+        self.reporting: dict[int | None, str] = {}
         self.headings: dict[int, str] = {}
-        self.spoken: dict[str, str] = {f"form={k}": text for k, text in SPOKEN_KINDS.items()}
-        self.spoken["benefit=yes"] = "sabiedriskā labuma organizācija SLO"
+        self._facets: dict[tuple[int | None, ...], list[str]] = {}
         for pk, key, name, english in Area.objects.values_list("pk", "key", "name", "english"):
-            self.areas[pk] = key
+            self.municipalities[pk], self.units[pk] = f"municipality={key}", f"parish={key}"
             self.spoken[f"municipality={key}"] = self.spoken[f"parish={key}"] = f"{name} {english}"
         for pk, key, name in ReportingArea.objects.values_list("pk", "key", "name"):
-            self.reporting[pk] = key
+            self.reporting[pk] = f"area={key}"
             self.spoken[f"area={key}"] = name
         for pk, slug, name, english in Heading.objects.values_list("pk", "slug", "name", "name_en"):
-            self.headings[pk] = slug
+            self.headings[pk] = f"heading={slug}"
             self.spoken[f"heading={slug}"] = f"{name} {english}"
+
+    def facets(self, municipality: int | None, unit: int | None, area: int | None) -> list[str]:
+        """Return the facets of a place."""
+        place = municipality, unit, area
+        known = self._facets.get(place)
+        if known is None:
+            tables = (self.municipalities, self.units, self.reporting)
+            known = [t[pk] for t, pk in zip(tables, place, strict=True) if pk in t]
+            self._facets[place] = known
+        return known
+
+    def label(self, label: str) -> str:
+        """Return the facet of a legal label; it lends its own words."""
+        key = f"label={label}"
+        self.spoken[key] = label
+        return key
 
 
 def in_order() -> Iterator[tuple[int, str]]:
@@ -113,17 +133,13 @@ def _documents(
     headings = _grouped(SELECT_HEADINGS, f"organisation_id {test}", values)
     labels = _grouped(SELECT_LABELS, f"o.id {test}", values)
     for row in rows:
-        document = _document(row, places)
-        document.texts += names.get(row[0], ())
-        document.facets += [
-            f"heading={slug}"
-            for slug in dict.fromkeys(places.headings.get(h) for h in headings.get(row[0], ()))
-            if slug
-        ]
-        for label in labels.get(row[0], ()):
-            key = f"label={label}"
-            places.spoken[key] = label
-            document.facets.append(key)
+        document, pk = _document(row, places), row[0]
+        if pk in names:
+            document.texts += names[pk]
+        if pk in headings:
+            document.facets += dict.fromkeys(places.headings[h] for h in headings[pk])
+        if pk in labels:
+            document.facets += [places.label(label) for label in labels[pk]]
         yield document
 
 
@@ -136,25 +152,20 @@ def _grouped(sql: str, test: str, values: Iterable[int]) -> dict[int, list[Any]]
 
 def _document(row: tuple[Any, ...], places: Places) -> Document:
     (pk, number, uuid, name, name_sort, seat, postal_code, village, summary,
-     kind, activity, benefit, founded, inside, municipality, unit, area) = row  # fmt: skip
-    facets = [f"form={kind}", f"activity={activity}"]
+     kind, activity, benefit, founded, inside, *where) = row  # fmt: skip
+    facets = [FORM + kind, ACTIVITY + activity, *places.facets(*where)]
     if benefit:
-        facets.append("benefit=yes")
+        facets.append(BENEFIT)
     if inside:
-        facets.append("scope=territory")
+        facets.append(INSIDE)
     if founded:
-        facets.append(f"founded={band(founded)}")
-    if municipality in places.areas:
-        facets.append(f"municipality={places.areas[municipality]}")
-    if unit in places.areas:
-        facets.append(f"parish={places.areas[unit]}")
-    if area in places.reporting:
-        facets.append(f"area={places.reporting[area]}")
-    texts = [text for text in (seat, postal_code, village, summary) if text]
+        facets.append(band(founded))
+    texts = [seat, postal_code, village, summary]
     return Document(pk, order_key(name_sort, number, uuid), name, texts, number or "", facets)
 
 
+@cache
 def band(year: int) -> str:
-    """Return the five years to which a year belongs, counted from 1991."""
+    """Return the facet of the five years to which a year belongs, counted from 1991."""
     start = year - (year - FIRST_YEAR) % BAND
-    return f"{start}-{start + BAND - 1}"
+    return f"founded={start}-{start + BAND - 1}"

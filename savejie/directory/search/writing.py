@@ -107,7 +107,7 @@ def _packed(document: Document, places: Places) -> str:
     entry = lexicon.entry(document)
     for facet in entry.facets:
         entry.rest += lexicon.stem_all(places.spoken.get(facet, ""))
-    return json.dumps({**asdict(entry), "words": list(lexicon.stems)})
+    return json.dumps({**asdict(entry), "words": list(lexicon)})
 
 
 def _positions(stored: StoredIndex, ids: Sequence[int]) -> dict[int, int]:
