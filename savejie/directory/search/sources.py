@@ -93,7 +93,7 @@ def in_order() -> Iterator[tuple[int, str]]:
 
 def order_key(name_sort: str, number: str | None, uuid: object) -> str:
     """Return what decides the order: the name, then the identifier."""
-    return f"{name_sort}\t{number or ''}{'' if number else str(uuid).replace('-', '')}"
+    return f"{name_sort}\t{number}" if number else f"{name_sort}\t\t{str(uuid).replace('-', '')}"
 
 
 def _stream(sql: str) -> Iterator[tuple[Any, ...]]:
