@@ -13,6 +13,7 @@ from savejie.website import root_urls
 urlpatterns = [
     *root_urls.urlpatterns,
     path("api/v1/", include(api_urls)),
+    path("konts/", include("savejie.people.urls")),
     path("konts/", include("allauth.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
