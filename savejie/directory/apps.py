@@ -12,4 +12,4 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from savejie.directory import receivers  # noqa: F401, PLC0415  (app ready)
+        from savejie.directory import receivers, roles  # noqa: F401, PLC0415  (app ready)

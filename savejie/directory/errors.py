@@ -5,3 +5,7 @@ from savejie.core.errors import Refused
 
 class EditRefused(Refused):
     """An edit cannot be taken; the sentence says why."""
+
+
+class Overtaken(EditRefused):
+    """Somebody else saved the same record in the meantime."""

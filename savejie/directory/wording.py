@@ -57,3 +57,16 @@ KINDS = {
     "religious": lambda: _("Religious organisations"),
     "historical": lambda: _("Public organisations (until 2004)"),
 }
+
+
+def field_title(name: str) -> str:
+    """Return what a field of the register that staff may correct is called."""
+    return FIELDS.get(name, lambda: name)()
+
+
+FIELDS = {
+    "name": lambda: _("Name"),
+    "seat": lambda: _("Seat"),
+    "village": lambda: _("Village"),
+    "founded_year": lambda: _("Founded in"),
+}

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from savejie.directory.models.headings import Heading
 from savejie.directory.models.organisation import Organisation
@@ -112,9 +113,9 @@ class ProblemReport(models.Model):
     """A visitor says that something is wrong; erased a year after it is settled."""
 
     class State(models.TextChoices):
-        NEW = "new", _("new")
-        DONE = "done", _("done")
-        DECLINED = "declined", _("declined")
+        NEW = "new", pgettext_lazy("report", "new")
+        DONE = "done", pgettext_lazy("report", "done")
+        DECLINED = "declined", pgettext_lazy("report", "declined")
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="reports", verbose_name=_("organisation")

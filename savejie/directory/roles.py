@@ -1,0 +1,33 @@
+"""What each role may do in the directory and with the registers' import runs."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from savejie.core.signals import preparing
+from savejie.directory.models import (
+    Correction,
+    FieldLabel,
+    Heading,
+    Organisation,
+    ProblemReport,
+    SignOfLife,
+)
+from savejie.people.roles import EVERYBODY, WORKERS, grant
+from savejie.registers.models import BadRow, ImportRun
+
+
+@receiver(preparing, dispatch_uid="directory.roles")
+def grant_roles(sender: object, **_signal: Any) -> None:
+    """Let workers do everything of the directory; a specialist reads, exports, notes signs.
+
+    A visitor's report holds a stranger's contact, so only those who answer it see it.
+    """
+    for model in (Organisation, FieldLabel, Heading, ImportRun, BadRow):
+        grant(EVERYBODY, model, "view")
+    grant(EVERYBODY, SignOfLife, "view", "add")
+    grant(WORKERS, Organisation, "add", "change", "delete")
+    grant(WORKERS, FieldLabel, "change")
+    grant(WORKERS, Heading, "add", "change", "delete")
+    grant(WORKERS, Correction, "view", "add", "change")
+    grant(WORKERS, ProblemReport, "view", "change")

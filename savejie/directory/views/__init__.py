@@ -1,0 +1,1 @@
+"""Staff pages of the directory that are more than a list: the desk of an organisation, groups."""
