@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from savejie.core.home import fingerprint, stamp
+from savejie.core.models import Generation
 from savejie.core.signals import preparing
 from savejie.directory.operations import import_register
 from savejie.registers.models import ImportRun
@@ -19,6 +21,8 @@ Import = Callable[..., ImportRun]
 def point(db: None, home: Path) -> None:
     """Make the default point ready, as the first command does."""
     preparing.send(sender=None)
+    Generation.bump()
+    stamp().write_text(fingerprint(), encoding="ascii")
 
 
 @pytest.fixture

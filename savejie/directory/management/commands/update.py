@@ -43,8 +43,6 @@ class Command(SavejieCommand):
     def _update(self, source: str, force: bool) -> dict[str, Any]:
         try:
             download = fetch.download(source, progress=self.progress(source))
-            if download.path is None:
-                return {"source": source, "state": "not modified"}
             run = import_register(
                 source=source,
                 path=download.path,
@@ -56,8 +54,24 @@ class Command(SavejieCommand):
             return {"source": source, "error": refused.sentence}
         return as_result(run)
 
+    def failed(self, result: dict[str, Any]) -> bool:
+        """Tell whether a source could not be brought up to date."""
+        return bool(result["failed"])
+
     def report(self, result: dict[str, Any]) -> None:
         """Tell each source's outcome in a line."""
         for one in result["sources"]:
-            outcome = one.get("error") or one.get("message") or one["state"]
-            self.stdout.write(f"{one['source']}: {outcome}")
+            self.stdout.write(f"{one['source']}: {self._outcome(one)}")
+
+    def _outcome(self, one: dict[str, Any]) -> str:
+        if "error" in one:
+            return str(one["error"])
+        if one["state"] == "unchanged":
+            return _("nothing new")
+        return (
+            _(
+                "new %(rows_new)s, changed %(rows_changed)s, vanished %(rows_vanished)s,"
+                " bad rows %(rows_bad)s"
+            )
+            % one
+        )
