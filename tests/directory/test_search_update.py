@@ -6,7 +6,7 @@ import pytest
 
 from savejie.directory import search
 from savejie.directory.models import Organisation, SearchChange
-from savejie.directory.search import writing
+from savejie.directory.search import changed, finding, writing
 from tests.factories.directory import make_organisation
 from tests.factories.search import make_world, valid_number
 
@@ -92,8 +92,6 @@ def test_an_empty_directory_has_an_index():
 
 
 def test_a_reader_whose_blocks_were_replaced_reads_again(world, monkeypatch):
-    from savejie.directory.search import changed, finding
-
     search.find(search.Query(text="saule"))
     old = changed.current_index()
     search.rebuild()

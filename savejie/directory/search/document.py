@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from savejie.core.latvian import stem, words
-from savejie.directory.search.vocabulary import LEGAL_STEMS, STOP_WORDS
+from savejie.directory.search.vocabulary import LEGAL_STEMS, LONGEST_WORD, STOP_WORDS
 
 FULL_NUMBER = 11
 LONGEST_LENGTH = 9
 FEWEST_INITIALS, MOST_INITIALS = 3, 7
 SAY_NOTHING = LEGAL_STEMS | STOP_WORDS
 LENGTHS = [f"length={length}" for length in range(LONGEST_LENGTH + 1)]
-LONGEST_WORD = 40
 MOST_WORDS_OF_TEXT = 120
 
 

@@ -6,7 +6,12 @@ Pure. Any text is a question: signs are spaces, only the first words of a very l
 from dataclasses import dataclass
 
 from savejie.core.latvian import stem, words
-from savejie.directory.search.vocabulary import ABBREVIATIONS, LONGEST_ABBREVIATION, STOP_WORDS
+from savejie.directory.search.vocabulary import (
+    ABBREVIATIONS,
+    LONGEST_ABBREVIATION,
+    LONGEST_WORD,
+    STOP_WORDS,
+)
 
 MOST_LETTERS = 400
 MOST_WORDS = 12
@@ -35,7 +40,7 @@ class Word:
 
 def parse(text: str) -> list[Word]:
     """Return the words of a query, each once."""
-    tokens = _join_numbers(words(text[:MOST_LETTERS]))
+    tokens = _join_numbers([token[:LONGEST_WORD] for token in words(_shortened(text))])
     if len(tokens) > 1:
         tokens = [token for token in tokens if token not in STOP_WORDS] or tokens
     found: dict[str, Word] = {}
@@ -44,6 +49,14 @@ def parse(text: str) -> list[Word]:
         found.setdefault(word.text, word)
         tokens = tokens[used:]
     return list(found.values())
+
+
+def _shortened(text: str) -> str:
+    """Cut a very long text off between two words, if there are two."""
+    if len(text) <= MOST_LETTERS:
+        return text
+    head, _, _ = text[:MOST_LETTERS].rpartition(" ")
+    return head or text[:MOST_LETTERS]
 
 
 def plain_word(text: str) -> Word:

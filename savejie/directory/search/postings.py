@@ -18,7 +18,7 @@ class Places(NamedTuple):
     name: int
     anywhere: int
 
-    def __or__(self, other: "Places") -> "Places":  # type: ignore[override]
+    def __or__(self, other: "Places") -> "Places":
         return Places(self.name | other.name, self.anywhere | other.anywhere)
 
     def __and__(self, other: "Places") -> "Places":

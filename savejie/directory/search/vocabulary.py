@@ -3,6 +3,9 @@
 Pure; written in folded words.
 """
 
+LONGEST_WORD = 40
+"""Letters of a word that count."""
+
 STOP_WORDS = frozenset(("un", "ar", "par", "no", "uz", "pie", "and", "the", "of", "for"))
 """Left out of a query that has other words, and of the count of a name's words."""
 
