@@ -23,6 +23,7 @@ class Card:
     guess: bool
     place: str
     status: str
+    has_ended: bool = False
 
 
 def card_of(organisation: Organisation) -> Card:
@@ -38,6 +39,7 @@ def card_of(organisation: Organisation) -> Card:
         guess=organisation.heading_origin == "guess",
         place=place_of(organisation),
         status=status_of(organisation),
+        has_ended=organisation.ended_year is not None,
     )
 
 

@@ -1,13 +1,14 @@
 """The directory's state in its address: what is asked, chosen and open; every state is a link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from savejie.directory.search.query import Facet, Query
+from savejie.directory.activity import STATUSES
+from savejie.directory.search import Facet, FacetValue, Query
 from savejie.directory.wording import activity_title, kind_title
 from savejie.website.frame import Frame
 
@@ -132,7 +133,7 @@ def groups_of(frame: Frame, facets: list[Facet], asked: Asked) -> list[Group]:
     for key in FACETS:
         values = [
             Value(value_title(frame, key, v.value), v.count, asked.toggled(key, v.value), v.chosen)
-            for v in by_key.get(key, ())
+            for v in sorted(by_key.get(key, ()), key=sorter(frame, key))
         ]
         if not values or (len(values) == 1 and not values[0].chosen and key != "benefit"):
             continue
@@ -140,6 +141,18 @@ def groups_of(frame: Frame, facets: list[Facet], asked: Asked) -> list[Group]:
         more = [v for n, v in enumerate(values) if n >= SHOWN_VALUES and not v.chosen]
         groups.append(Group(key, facet_title(key), first, more))
     return groups
+
+
+def sorter(frame: Frame, key: str) -> Callable[[FacetValue], tuple[int, str]]:
+    """Return how a facet's values are put in order: as people think of them, else by count."""
+    if key == "founded":
+        return lambda found: (0, found.value)
+    if key == "activity":
+        return lambda found: (STATUSES.index(found.value) if found.value in STATUSES else 9, "")
+    if key == "area" and frame.areas:
+        position = {area.key: number for number, area in enumerate(frame.areas)}
+        return lambda found: (position.get(found.value, len(position)), found.value)
+    return lambda found: (-found.count, found.value)
 
 
 def tags_of(frame: Frame, asked: Asked) -> list[dict[str, str]]:

@@ -29,8 +29,10 @@ if (form) {
 
     const replace = (results, page) => {
         const facets = page.querySelector("[data-facets]");
+        const drawer = document.querySelector("[data-facets] details");
         document.querySelector("[data-results]").replaceWith(results);
-        if (facets) document.querySelector("[data-facets]").replaceChildren(...facets.childNodes);
+        facets.querySelector("details").open = drawer.open;
+        document.querySelector("[data-facets]").replaceChildren(...facets.childNodes);
         history.replaceState(null, "", address());
     };
 
