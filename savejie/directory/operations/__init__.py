@@ -11,6 +11,7 @@ from savejie.directory.operations.editing import (
     set_headings,
     withdraw_correction,
 )
+from savejie.directory.operations.forgetting import forget
 from savejie.directory.operations.imports import as_result, follow_everything, import_register
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "as_result",
     "correct",
     "follow_everything",
+    "forget",
     "import_register",
     "index_and_count",
     "map_label",

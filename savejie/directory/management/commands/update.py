@@ -3,11 +3,17 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from savejie.core.commands import SavejieCommand
 from savejie.core.errors import Refused
-from savejie.directory.operations import as_result, follow_everything, import_register
+from savejie.directory.operations import (
+    as_result,
+    follow_everything,
+    forget,
+    import_register,
+)
 from savejie.registers import fetch
 from savejie.registers.sources import SOURCES
 
@@ -27,7 +33,7 @@ class Command(SavejieCommand):
         )
 
     def run(self, **options: Any) -> dict[str, Any]:
-        """Go through the sources in their order; then judge activity as of today."""
+        """Go through the sources in their order; then judge activity as of today, and forget what is past its period."""
         chosen = options["sources"] or list(SOURCES)
         unknown = sorted(set(chosen) - set(SOURCES))
         if unknown:
@@ -37,8 +43,9 @@ class Command(SavejieCommand):
             )
         results = [self._update(name, options["force"]) for name in SOURCES if name in chosen]
         follow_everything()
+        forgotten = forget(now=timezone.now())
         failed = [result["source"] for result in results if "error" in result]
-        return {"sources": results, "failed": failed}
+        return {"sources": results, "failed": failed, "forgotten": forgotten}
 
     def _update(self, source: str, force: bool) -> dict[str, Any]:
         try:
