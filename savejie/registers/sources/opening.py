@@ -15,7 +15,7 @@ from typing import IO
 
 from savejie.registers.sources.records import Layout, Readable
 
-SAMPLE = 1 << 20
+SAMPLE = 1 << 18
 LARGEST = 8 << 30
 """No register unpacks to more bytes."""
 MOST_SWELLING = 300
