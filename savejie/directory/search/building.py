@@ -7,10 +7,11 @@ four bytes, so that memory grows with the postings and not with the texts.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from savejie.directory.search.bitset import pack, positions, to_bytes
 from savejie.directory.search.blocks import Block, Entry, pack_entries, pack_runs
-from savejie.directory.search.document import Document, Lexicon, is_full_number
+from savejie.directory.search.document import Document, Lexicon, code_of, is_full_number
 
 TERMS, FACETS = "t", "f"
 ORDER, KEYS, BY_ID, NUMBERS, WORDS, INITIALS = "o", "k", "i", "n", "w", "a"
@@ -19,39 +20,35 @@ RUN = 2048
 
 LINES_PER_BLOCK = 4096
 PLACE_BITS = 27
-"""A registration number and its position go into 64 bits together."""
+"""A registration number, or the code of initials, and its position fit into 64 bits."""
 
 Postings = dict[str, "array[int]"]
 
 
 class Order:
-    """The alphabetical order: position → id and key; made before the documents are read."""
+    """The alphabetical order: position → id; made before the documents are read.
+
+    Keys are given out in blocks as soon as there are enough, and not kept.
+    """
 
     def __init__(self) -> None:
         self.ids = array("Q")
-        self._runs: list[tuple[bytes, bytes]] = []
-        self._keys: list[str] = []
 
-    def add(self, organisation_id: int, key: str) -> None:
-        """Add the next one in order."""
-        self.ids.append(organisation_id)
-        self._keys.append(key)
-        if len(self._keys) == RUN:
-            self._close()
+    def read(self, organisations: Iterable[tuple[int, str]]) -> Iterator[Block]:
+        """Take in ids and keys in order; give out the blocks of keys."""
+        return pack_runs(KEYS, self._runs(iter(organisations)))
 
-    def _close(self) -> None:
-        if self._keys:
-            self._runs.append((self._keys[0].encode(), "\n".join(self._keys).encode()))
-            self._keys = []
+    def _runs(self, organisations: Iterator[tuple[int, str]]) -> Iterator[tuple[bytes, bytes]]:
+        while run := list(islice(organisations, RUN)):
+            self.ids.extend([pk for pk, _ in run])
+            yield run[0][1].encode(), "\n".join([key for _, key in run]).encode()
 
     def by_id(self) -> "array[int]":
         """Return the positions in the order of ids."""
         return array("I", sorted(range(len(self.ids)), key=self.ids.__getitem__))
 
     def blocks(self, by_id: "array[int]") -> Iterator[Block]:
-        """Return the blocks of the order, of keys, and of positions by id."""
-        self._close()
-        yield from pack_runs(KEYS, self._runs)
+        """Return the blocks of the order, and of positions by id."""
         runs = range(0, len(self.ids), RUN)
         yield from pack_runs(ORDER, ((b"", _q(self.ids[at : at + RUN])) for at in runs))
         yield from pack_runs(BY_ID, (self._id_run(by_id[at : at + RUN]) for at in runs))
@@ -80,7 +77,7 @@ class Builder:
         self.name: Postings = defaultdict(positions)
         self.rest: Postings = defaultdict(positions)
         self.facets: Postings = defaultdict(positions)
-        self.initials: list[str] = []
+        self.initials = array("Q")
         self.numbers = array("Q")
         self.by_id = order.by_id()
 
@@ -110,7 +107,7 @@ class Builder:
         for facet in entry.facets:
             facets[facet].append(place)
         for letters in entry.initials:
-            self.initials.append(f"{letters} {place}")
+            self.initials.append(code_of(letters) << PLACE_BITS | place)
         if is_full_number(entry.number):
             self.numbers.append(int(entry.number) << PLACE_BITS | place)
 
@@ -123,9 +120,9 @@ class Builder:
             FACETS,
             ((key, (pack(self.facets[key], self.size),)) for key in sorted(self.facets)),
         )
-        yield from self._numbers()
+        yield from pack_runs(NUMBERS, _pairs(self.numbers))
+        yield from pack_runs(INITIALS, _pairs(self.initials))
         yield from pack_runs(WORDS, _lines(self.lexicon))
-        yield from pack_runs(INITIALS, _lines(self.initials))
 
     def _speak(self) -> None:
         """Give the words of facet values to all of their documents."""
@@ -138,14 +135,15 @@ class Builder:
             places = self.name.pop(term, None), self.rest.pop(term, None)
             yield term, tuple(pack(p, self.size) if p else b"" for p in places)
 
-    def _numbers(self) -> Iterator[Block]:
-        runs, mask = [], (1 << PLACE_BITS) - 1
-        ordered = array("Q", sorted(self.numbers))
-        for at in range(0, len(ordered), RUN):
-            numbers = array("Q", (pair >> PLACE_BITS for pair in ordered[at : at + RUN]))
-            places = array("I", (pair & mask for pair in ordered[at : at + RUN]))
-            runs.append((key_of_id(numbers[0]), _q(numbers) + to_bytes(places)))
-        yield from pack_runs(NUMBERS, runs)
+
+def _pairs(packed: "array[int]") -> Iterator[tuple[bytes, bytes]]:
+    """Return runs of large numbers in their order, and the positions of each run."""
+    mask = (1 << PLACE_BITS) - 1
+    ordered = array("Q", sorted(packed))
+    for at in range(0, len(ordered), RUN):
+        numbers = array("Q", (pair >> PLACE_BITS for pair in ordered[at : at + RUN]))
+        places = array("I", (pair & mask for pair in ordered[at : at + RUN]))
+        yield key_of_id(numbers[0]), _q(numbers) + to_bytes(places)
 
 
 def _lines(texts: Iterable[str]) -> Iterator[tuple[bytes, bytes]]:

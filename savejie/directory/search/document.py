@@ -88,9 +88,22 @@ def initials(spelled: Sequence[str], stems: Sequence[str]) -> list[str]:
     A legal form at the front may stand at the end, too, or not at all.
     """
     letters = "".join([word[0] for word in spelled if word not in STOP_WORDS])
-    if not FEWEST_INITIALS <= len(letters) <= MOST_INITIALS:
+    if not (FEWEST_INITIALS <= len(letters) <= MOST_INITIALS and is_code(letters)):
         return []
     if stems[0] not in LEGAL_STEMS:
         return [letters]
     own = letters[1:]
     return [own, own + letters[0]] if len(own) >= FEWEST_INITIALS else [own + letters[0]]
+
+
+def is_code(letters: str) -> bool:
+    """Say whether letters are so few and plain that they have a code."""
+    return len(letters) <= MOST_INITIALS and letters.isascii() and letters.isalpha()
+
+
+def code_of(letters: str) -> int:
+    """Return a number of its own for a few letters a–z, five bits each; 0 for others."""
+    code = 0
+    for letter in letters if is_code(letters) else "":
+        code = code << 5 | ord(letter) & 31
+    return code

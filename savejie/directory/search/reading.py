@@ -33,7 +33,7 @@ from savejie.directory.search.building import (
     WORDS,
     key_of_id,
 )
-from savejie.directory.search.document import FULL_NUMBER
+from savejie.directory.search.document import FULL_NUMBER, code_of
 from savejie.directory.search.postings import NOWHERE, Places, words_between
 
 BLOCKS = SearchBlock._meta.db_table
@@ -174,28 +174,24 @@ class StoredIndex:
 
     def numbers(self, digits: str) -> int:
         """Return whose registration number begins so."""
-        scale = 10 ** (FULL_NUMBER - len(digits))
         if len(digits) > FULL_NUMBER:
             return 0
-        low, high = int(digits) * scale, (int(digits) + 1) * scale
-        firsts = self._firsts.get(NUMBERS, [])
-        first = max(0, bisect_right(firsts, key_of_id(low)) - 1)
-        found = array("I")
-        for block in range(first, bisect_left(firsts, key_of_id(high))):
-            numbers, places = self.pairs(NUMBERS, block)
-            found += places[bisect_left(numbers, low) : bisect_left(numbers, high)]
-        return from_positions(found)
+        scale = 10 ** (FULL_NUMBER - len(digits))
+        return self._between(NUMBERS, int(digits) * scale, (int(digits) + 1) * scale)
 
     def initials(self, letters: str) -> int:
         """Return whose name has these initials."""
-        firsts = self._firsts.get(INITIALS, [])
-        low, high = f"{letters} ", f"{letters}!"
-        first = max(0, bisect_right(firsts, low.encode()) - 1)
+        code = code_of(letters)
+        return self._between(INITIALS, code, code + 1) if code else 0
+
+    def _between(self, kind: str, low: int, high: int) -> int:
+        """Return the positions of the numbers from `low` to below `high`."""
+        firsts = self._firsts.get(kind, [])
+        first = max(0, bisect_left(firsts, key_of_id(low)) - 1)
         found = array("I")
-        for block in range(first, bisect_left(firsts, high.encode())):
-            lines = self.payload(INITIALS, block).decode().split("\n")
-            run = lines[bisect_left(lines, low) : bisect_left(lines, high)]
-            found.extend(int(line.removeprefix(low)) for line in run)
+        for block in range(first, bisect_left(firsts, key_of_id(high))):
+            numbers, places = self.pairs(kind, block)
+            found += places[bisect_left(numbers, low) : bisect_left(numbers, high)]
         return from_positions(found)
 
     def pairs(self, kind: str, number: int) -> tuple["array[int]", "array[int]"]:

@@ -36,29 +36,38 @@ def rebuild(progress: Progress | None = None) -> int:
     `progress` is told how many documents were read.
     """
     _lock()
-    order = Order()
-    for pk, key in in_order():
-        order.add(pk, key)
+    writer, order = Writer(), Order()
+    writer.write(order.read(in_order()))
     places = Places()
     builder = Builder(order, places.spoken)
     for count in builder.add_all(all_documents(places)):
         if progress and count % RUN == 0:
             progress(count)
-    write_blocks(builder.blocks(), builder.size)
+    writer.write(builder.blocks())
+    writer.put_in_force(builder.size)
     return builder.size
 
 
-def write_blocks(blocks: Iterable[Block], size: int) -> None:
-    """Put new blocks in the place of the old ones; inside a transaction."""
-    stamp = new_stamp()
-    SearchBlock.objects.all().delete()
-    SearchChange.objects.all().delete()
-    rows = ((stamp, b.kind, b.number, b.first, b.payload) for b in blocks)
-    with connection.cursor() as cursor:
-        while batch := list(islice(rows, BLOCKS_AT_ONCE)):
-            cursor.executemany(INSERT, batch)
-    values = {"blocks_stamp": stamp, "changes_stamp": stamp, "size": size}
-    SearchIndex.objects.update_or_create(pk=1, defaults=values | {"made_at": timezone.now()})
+class Writer:
+    """Puts new blocks in the place of the old ones; inside a transaction."""
+
+    def __init__(self) -> None:
+        self.stamp = new_stamp()
+        SearchBlock.objects.all().delete()
+        SearchChange.objects.all().delete()
+
+    def write(self, blocks: Iterable[Block]) -> None:
+        """Write blocks as they come, a few at a time."""
+        rows = ((self.stamp, b.kind, b.number, b.first, b.payload) for b in blocks)
+        with connection.cursor() as cursor:
+            while batch := list(islice(rows, BLOCKS_AT_ONCE)):
+                cursor.executemany(INSERT, batch)
+
+    def put_in_force(self, size: int) -> None:
+        """Let searches use the blocks that were written."""
+        stamps = {"blocks_stamp": self.stamp, "changes_stamp": self.stamp}
+        values = {**stamps, "size": size, "made_at": timezone.now()}
+        SearchIndex.objects.update_or_create(pk=1, defaults=values)
 
 
 def new_stamp() -> int:
