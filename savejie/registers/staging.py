@@ -49,7 +49,7 @@ class Found:
 
 def digest(row: Row) -> int:
     """Return a 64-bit digest of a row, as the database stores it."""
-    words = "\x1f".join(["" if value is None else str(value) for value in row])
+    words = "\x1f".join([str(value or "") for value in row])
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
 
 
