@@ -101,3 +101,18 @@ def test_most_of_the_words_are_better_than_nothing():
 def test_initials_are_the_last_reading_of_a_word():
     index = index_of(("Olaines dejotāju jauniešu brigāde", ""), ("Cits", ""))
     assert ranked(index, "ODJB")[0] == [0]
+
+
+def test_a_query_of_nothing_but_strange_words_is_not_corrected():
+    index = index_of(("Saules koris", ""))
+    text = " ".join(f"saulex{letter}" for letter in "abcdef")
+    assert ranked(index, text)[0] == []
+    assert index.near == {}
+
+
+def test_mistyped_words_are_looked_up_once(monkeypatch):
+    index = index_of(("Saules koris", ""))
+    monkeypatch.setattr("savejie.directory.search.correcting.MOST_KEPT", 2)
+    for text in ("sales", "sauels", "saulse"):
+        assert near_words(index, text) == [("saules", 1)]
+    assert list(index.near) == ["saulse"]

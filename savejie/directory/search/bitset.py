@@ -12,7 +12,7 @@ SPARSE, DENSE = b"s", b"d"
 SHARE_OF_DENSE = 128
 """A set of more than one in so many positions is kept as one bit per position."""
 
-WINDOW = 8192
+WINDOW = 512
 """Bytes that are looked at in one go when a page of members is read."""
 
 

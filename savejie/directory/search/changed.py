@@ -38,6 +38,7 @@ class CurrentIndex:
         self._alive = everything(self.size) & ~self._void
         self._words = self._all_words(words) if words else []
         self._stems: list[str] = []
+        self.near: dict[str, list[tuple[str, int]]] = {}
 
     def _all_words(self, words: set[str]) -> list[str]:
         known = self.stored.words()

@@ -17,6 +17,10 @@ SHORTEST_WORD = 4
 SHORTEST_PART = 3
 LETTERS_FOR_TWO_ERRORS = 6
 NEAREST, MOST = 8, 40
+MOST_STRANGE = 5
+"""A query with more words that nobody has is not Latvian, or not meant to find anything."""
+
+MOST_KEPT = 500
 
 Near = list[tuple[str, Places]]
 
@@ -29,6 +33,14 @@ def near_words(index: Index, text: str) -> list[tuple[str, int]]:
     """
     if len(text) < SHORTEST_WORD or text.isdigit():
         return []
+    if text not in index.near:
+        if len(index.near) >= MOST_KEPT:
+            index.near.clear()
+        index.near[text] = _look_near(index, text)
+    return index.near[text]
+
+
+def _look_near(index: Index, text: str) -> list[tuple[str, int]]:
     errors = 1 if len(text) < LETTERS_FOR_TWO_ERRORS else 2
     near = _near(text, index.words(), errors)
     if near:
@@ -75,6 +87,8 @@ def match_corrected(index: Index, words: Sequence[Word], scope: int) -> Match:
     """Find documents by words that lie near the query's; say which word was taken for which."""
     places = [places_of(index, word) for word in words]
     strange = [at for at, place in enumerate(places) if not place.anywhere & scope]
+    if len(strange) > MOST_STRANGE:
+        return Match([], exact=False)
     for widest in (False, True):
         near = {at: _near_places(index, words[at].text, scope, widest) for at in strange}
         if strange and all(near.values()):
@@ -126,7 +140,7 @@ def _one_for_another(
     """Each word exists, but no document has them all: one of them is another word mistyped."""
     tiers: list[int] = []
     corrected: dict[str, str] = {}
-    for at, word in enumerate(words):
+    for at, word in enumerate(words[:MOST_STRANGE]):
         near = _near_places(index, word.text, scope, widest=True)
         if len(words) == 1 or not near:
             continue

@@ -32,6 +32,8 @@ class Index(Protocol):
     """What matching asks of an index."""
 
     size: int
+    near: dict[str, list[tuple[str, int]]]
+    """Mistyped words that were looked up, with the words near them."""
 
     def term(self, term: str) -> Places:
         """Return where a stem occurs."""
@@ -78,6 +80,7 @@ class MemoryIndex:
         self._facets: dict[str, int] = {}
         self._numbers: list[tuple[str, int]] = []
         self._initials: dict[str, int] = {}
+        self.near: dict[str, list[tuple[str, int]]] = {}
         self._words = sorted(words)
         self.ids: list[int] = []
         for position, entry in enumerate(entries):
