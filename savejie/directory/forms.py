@@ -1,7 +1,7 @@
 """What staff fill in about organisations, headings and labels."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +84,15 @@ class HeadingFields(forms.Form):
         return cleaned
 
 
-class DeskForm(HeadingFields, SignFields, forms.ModelForm):
+class OwnFields(forms.Form):
+    """What staff type in of contacts; an address without a scheme is taken for a safe one."""
+
+    website = forms.URLField(
+        label=_("Website"), max_length=200, required=False, assume_scheme="https"
+    )
+
+
+class DeskForm(OwnFields, HeadingFields, SignFields, forms.ModelForm):
     """All that staff say of an organisation, saved at once; empty corrections say nothing."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -97,7 +105,7 @@ class DeskForm(HeadingFields, SignFields, forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = OWN_FIELDS
+        fields: tuple[str, ...] = OWN_FIELDS
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
         help_texts = {
             "contacts_public": _(
@@ -207,6 +215,14 @@ class UnitChoice(forms.ModelChoiceField):
         return f"{obj} ({obj.parent})" if obj.parent else str(obj)
 
 
+def offer(form: forms.BaseForm, name: str, rows: Any, empty: Any = None) -> None:
+    """Let a field of a form choose among rows that are asked for at each showing."""
+    choice = cast(forms.ModelChoiceField, form.fields[name])
+    choice.queryset = rows
+    if empty is not None:
+        choice.empty_label = empty
+
+
 def units() -> Any:
     """Return today's parishes and towns with their municipalities."""
     return Area.objects.units().of_today().select_related("parent").by_name()
@@ -222,12 +238,12 @@ class GroupDeskForm(DeskForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["unit"].queryset = units()
-        self.fields["reporting_area"].queryset = ReportingArea.objects.in_order()
+        offer(self, "unit", units())
+        offer(self, "reporting_area", ReportingArea.objects.in_order())
         self.fields["reporting_area"].required = True
 
 
-class GroupForm(HeadingFields, forms.ModelForm):
+class GroupForm(OwnFields, HeadingFields, forms.ModelForm):
     """A new informal group; it gets no number, now or ever."""
 
     unit = UnitChoice(label=_("Parish or town"), queryset=Area.objects.none(), required=False)
@@ -240,8 +256,8 @@ class GroupForm(HeadingFields, forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["unit"].queryset = units()
-        self.fields["reporting_area"].queryset = ReportingArea.objects.in_order()
+        offer(self, "unit", units())
+        offer(self, "reporting_area", ReportingArea.objects.in_order())
         self.fields["reporting_area"].required = True
 
     def values(self) -> dict[str, Any]:
@@ -273,8 +289,7 @@ class LabelForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["heading"].queryset = Heading.objects.in_order()
-        self.fields["heading"].empty_label = _("no heading")
+        offer(self, "heading", Heading.objects.in_order(), _("no heading"))
 
 
 class BulkLabelsForm(forms.Form):

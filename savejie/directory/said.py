@@ -16,8 +16,13 @@ def done_sentence(done: dict[str, Any]) -> str:
     return SENTENCES[done["did"]](done) if done.get("did") in SENTENCES else ""
 
 
+def own_title(name: str) -> str:
+    """Return what a field of an organisation is called."""
+    return str(getattr(Organisation._meta.get_field(name), "verbose_name", name))
+
+
 def _own(done: dict[str, Any]) -> str:
-    titles = [str(Organisation._meta.get_field(name).verbose_name) for name in done["fields"]]
+    titles = [own_title(name) for name in done["fields"]]
     return _("Changed: %(fields)s.") % {"fields": ", ".join(titles)}
 
 

@@ -1,6 +1,6 @@
 """Informal groups: entered and removed by staff, because no register knows them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,11 @@ from savejie.directory.forms import GroupForm
 from savejie.directory.models import Kind, Organisation
 from savejie.directory.operations.desk import enter_group, remove_group
 from savejie.directory.views.frame import staff_page
+from savejie.people.requests import StaffRequest
 
 
 @permission_required("directory.add_organisation")
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     """Enter an informal group."""
     form = GroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @permission_required("directory.delete_organisation")
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: StaffRequest, pk: int) -> HttpResponse:
     """Ask, then remove an informal group."""
     group = get_object_or_404(Organisation.objects.filter(kind=Kind.INFORMAL), pk=pk)
     if request.method == "POST":

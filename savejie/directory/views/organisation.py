@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,17 +19,17 @@ from savejie.directory.models import Organisation
 from savejie.directory.operations import CORRECTABLE
 from savejie.directory.operations.desk import OWN_FIELDS, save_desk
 from savejie.directory.permissions import can_edit, can_note_signs
-from savejie.directory.said import done_sentence
+from savejie.directory.said import done_sentence, own_title
 from savejie.directory.views.frame import staff_page
+from savejie.people.requests import StaffRequest
 
 Form = DeskForm | SignForm
 
 
 @any_permission_required("directory.view_organisation", "directory.change_organisation")
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Show an organisation to staff; save what those who may have written."""
-    organisation = get_object_or_404(Organisation.objects.with_places(), pk=pk)
-    desk = desk_of(organisation)
+    desk = desk_of(get_object_or_404(Organisation.objects.with_places(), pk=pk))
     form = form_for(request, desk)
     if request.method != "POST":
         return page(request, desk, form)
@@ -37,31 +37,27 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if not form.is_valid():
         messages.error(request, _("Nothing is saved yet: look at the fields marked in red."))
-        return page(request, desk_of(fresh(pk)), form)
+        return page(request, desk, form)
+    return save(request, desk, form)
+
+
+def save(request: StaffRequest, desk: Desk, form: Form) -> HttpResponse:
+    """Save, and say what was done; where that cannot be, keep what was written and say why."""
+    pk, seen, now = desk.organisation.pk, request.POST.get("seen", ""), timezone.localtime()
     try:
-        done = save_desk(
-            pk=pk,
-            seen=request.POST.get("seen", ""),
-            edits=form.edits(),
-            by=request.user,
-            now=timezone.localtime(),
-        )
+        done = save_desk(pk=pk, seen=seen, edits=form.edits(), by=request.user, now=now)
     except Overtaken as overtaken:
-        return page_of_overtaken(request, fresh(pk), form, overtaken)
+        messages.error(request, overtaken.sentence)
+        return page_of_overtaken(request, desk, form)
     except EditRefused as refused:
         messages.error(request, refused.sentence)
-        return page(request, desk_of(fresh(pk)), form)
+        return page(request, desk, form)
     said = " ".join(map(done_sentence, done)) or _("Nothing was changed.")
     messages.success(request, said)
     return redirect("organizacijas:edit", pk)
 
 
-def fresh(pk: int) -> Organisation:
-    """Load an organisation as it is stored; a form's check has written into the one at hand."""
-    return Organisation.objects.with_places().get(pk=pk)
-
-
-def form_for(request: HttpRequest, desk: Desk) -> Form | None:
+def form_for(request: StaffRequest, desk: Desk) -> Form | None:
     """Return the form that somebody's rights allow: all, signs of life only, or none."""
     given = request.POST if request.method == "POST" else None
     today, initial = timezone.localdate(), {"seen": desk.stamp}
@@ -69,8 +65,8 @@ def form_for(request: HttpRequest, desk: Desk) -> Form | None:
         kind = DeskForm if desk.organisation.number else GroupDeskForm
         return kind(
             given,
-            instance=fresh(desk.organisation.pk),
-            standing={c.field: c for c in desk.record.corrections},
+            instance=Organisation.objects.get(pk=desk.organisation.pk),  # the form writes into it
+            standing={correction.field: correction for correction in desk.record.corrections},
             initial=initial,
             today=today,
         )
@@ -79,34 +75,36 @@ def form_for(request: HttpRequest, desk: Desk) -> Form | None:
     return None
 
 
-def page(request: HttpRequest, desk: Desk, form: Form | None, **context: Any) -> HttpResponse:
-    """Show the desk."""
+def page(request: StaffRequest, desk: Desk, form: Form | None, **context: Any) -> HttpResponse:
+    """Show the desk in Wagtail's frame."""
     organisation = desk.organisation
-    buttons = [
-        HeaderButton(
-            _("Public page"),
-            url=reverse("organisation", args=[organisation.reference]),
-            icon_name="view",
-        )
-    ]
+    public = reverse("organisation", args=[organisation.reference])
     return staff_page(
         request,
         "desk.html",
         organisation.title,
         crumbs=[("organizacijas:index", _("Organisations"))],
         header_icon="group",
-        header_buttons=buttons,
+        header_buttons=[HeaderButton(_("Public page"), url=public, icon_name="view")],
         history_url=reverse("organizacijas:history", args=[organisation.pk]),
-        desk=desk,
-        organisation=organisation,
-        form=form,
-        compared=rows_of(desk, form),
-        reports=desk.reports if request.user.has_perm("directory.view_problemreport") else [],
-        may_edit=isinstance(form, DeskForm),
-        may_delete=not organisation.number
-        and request.user.has_perm("directory.delete_organisation"),
+        **context_of(request, desk, form),
         **context,
     )
+
+
+def context_of(request: StaffRequest, desk: Desk, form: Form | None) -> dict[str, Any]:
+    """Return what the desk's template shows to this person."""
+    may_delete = request.user.has_perm("directory.delete_organisation")
+    may_see_reports = request.user.has_perm("directory.view_problemreport")
+    return {
+        "desk": desk,
+        "organisation": desk.organisation,
+        "form": form,
+        "compared": rows_of(desk, form),
+        "reports": desk.reports if may_see_reports else [],
+        "may_edit": isinstance(form, DeskForm),
+        "may_delete": may_delete and not desk.organisation.number,
+    }
 
 
 def rows_of(desk: Desk, form: Form | None) -> list[dict[str, Any]]:
@@ -123,22 +121,15 @@ def rows_of(desk: Desk, form: Form | None) -> list[dict[str, Any]]:
     return [{"fact": fact, "field": fields.get(fact.name)} for fact in desk.compared]
 
 
-def page_of_overtaken(
-    request: HttpRequest, organisation: Organisation, form: Form, overtaken: Overtaken
-) -> HttpResponse:
+def page_of_overtaken(request: StaffRequest, desk: Desk, form: Form) -> HttpResponse:
     """Keep what was written in the form, show what is saved now, let the next save stand."""
-    desk = desk_of(organisation)
-    form.data = form.data.copy()
-    form.data["seen"] = desk.stamp
-    cleaned = form.cleaned_data
+    written = request.POST.copy()
+    written["seen"] = desk.stamp
+    form.data = written
+    saved, yours = desk.organisation, form.cleaned_data
     differing = [
-        {
-            "title": organisation._meta.get_field(name).verbose_name,
-            "saved": getattr(organisation, name),
-            "yours": cleaned[name],
-        }
+        {"title": own_title(name), "saved": getattr(saved, name), "yours": yours[name]}
         for name in OWN_FIELDS
-        if name in cleaned and cleaned[name] != getattr(organisation, name)
+        if name in yours and yours[name] != getattr(saved, name)
     ]
-    messages.error(request, overtaken.sentence)
     return page(request, desk, form, overtaken=True, differing=differing, newest=desk.log[:1])

@@ -32,7 +32,7 @@ class OurBulkAction(BulkAction):
     """Something done to many rows after a look at which they are."""
 
     permission = ""
-    confirmation = ""
+    confirmation: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         """Let in who may change such rows; keep the number within reason."""

@@ -65,7 +65,7 @@ EXPORT: tuple[tuple[Any, Any], ...] = (
     (_("Public benefit"), lambda row: _("yes") if row.benefit else _("no")),
     (_("Founded in"), lambda row: row.founded_year),
     (_("Registered"), lambda row: row.registered_on),
-    (_("Ended"), lambda row: row.ended_on),
+    (_("Ended on"), lambda row: row.ended_on),
     (_("What it does"), lambda row: row.summary),
     (_("Website"), contact_of("website")),
     (_("E-mail"), contact_of("email")),
@@ -146,7 +146,7 @@ class OrganisationIndexView(OurIndexView):
     @cached_property
     def add_item_label(self) -> str:
         """Say what can be added: only informal groups stand in no register."""
-        return capfirst(_("add an informal group"))
+        return capfirst(str(_("add an informal group")))
 
     def export_rows(self, queryset: QuerySet[Organisation]) -> Iterator[list[Cell]]:
         """Turn lazy words into text."""

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Case, QuerySet, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import formats, timezone
@@ -24,6 +24,7 @@ from savejie.directory.operations.desk import settle_report
 from savejie.directory.views.frame import staff_page
 from savejie.directory.viewsets.listing import OurIndexView, OurViewSet, SaidColumn
 from savejie.directory.viewsets.menu import CountingMenuItem, counting_item
+from savejie.people.requests import StaffRequest
 
 
 class ReportFilters(WagtailFilterSet):
@@ -85,7 +86,7 @@ class ReportIndexView(OurIndexView):
 
 
 @permission_required("directory.change_problemreport")
-def settle(request: HttpRequest, pk: int) -> HttpResponse:
+def settle(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a report; mark it done, declined, or new again."""
     reports = ProblemReport.objects.select_related("organisation")
     report = get_object_or_404(reports, pk=pk)
