@@ -80,8 +80,8 @@ def box(x: Number, y: Number, width: Number, height: Number, paint: str) -> str:
 def paint(frame: Frame, tone: str, hatched: bool = False) -> str:
     """Return the attributes that fill a shape: solid, outlined, or hatched where unfinished."""
     if hatched:
-        return f'fill="url(#{frame.ident}-{tone})" stroke="{QUIET}" stroke-width=".75"'
-    edge = f' stroke="{QUIET}" stroke-width=".75"' if tone == "rest" else ""
+        return f'fill="url(#{frame.ident}-{tone})" stroke="{QUIET}" stroke-width="1"'
+    edge = f' stroke="{QUIET}" stroke-width="1"' if tone == "rest" else ""
     return f'class="c-{tone}" fill="{FILLS[tone]}"{edge}'
 
 

@@ -1,26 +1,90 @@
-"""Finds organisations by what stands for them in addresses, and loads pages of results."""
+"""Finds organisations by what stands for them in addresses, and loads pages of results.
+
+These run for every page, so they are written as plain SQL, and the few hundred places and headings
+that organisations point to are kept in memory until something changes.
+"""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from django.db import connection
+
+from savejie.core.models import Generation
 from savejie.directory.identity import number_of
-from savejie.directory.models import Organisation
+from savejie.directory.models import Heading, Organisation
+from savejie.territory.models import Area, Level, ReportingArea
+
+SELECT = f"SELECT * FROM {Organisation._meta.db_table}"  # noqa: S608 (our own table)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Places and headings by key, as of one generation."""
+
+    generation: int
+    areas: Mapping[int, Area]
+    reporting_areas: Mapping[int, ReportingArea]
+    headings: Mapping[int, Heading]
+
+
+_kept: list[Known] = []
+
+
+def known() -> Known:
+    """Return the places and headings of this generation."""
+    generation = Generation.current()
+    if _kept and _kept[-1].generation == generation and generation:
+        return _kept[-1]
+    found = Known(
+        generation,
+        Area.objects.exclude(level=Level.VILLAGE).in_bulk(),
+        ReportingArea.objects.in_bulk(),
+        Heading.objects.in_bulk(),
+    )
+    _kept[:] = [found]
+    return found
+
+
+def with_places(organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Give organisations their areas and headings from memory, without a query."""
+    places, found = known(), list(organisations)
+    relations = (
+        ("municipality", places.areas),
+        ("unit", places.areas),
+        ("reporting_area", places.reporting_areas),
+        ("main_heading", places.headings),
+    )
+    for organisation in found:
+        for name, targets in relations:
+            target = targets.get(getattr(organisation, f"{name}_id"))  # type: ignore[attr-defined]
+            if target is not None:
+                setattr(organisation, name, target)
+    return found
 
 
 def organisation_by_reference(reference: str) -> Organisation | None:
     """Find by `LV-RE-…`, a registration number, a uuid or `urn:uuid:…`; None if there is none."""
-    organisations = Organisation.objects.with_places()
     number = number_of(reference)
     if number:
-        return organisations.filter(number=number).first()
+        return _first("number", number)
     try:
         key = uuid.UUID(reference.removeprefix("urn:uuid:"))
     except ValueError:
         return None
-    return organisations.filter(uuid=key).first()
+    return _first("uuid", key if connection.features.has_native_uuid_field else key.hex)
+
+
+def _first(column: str, value: object) -> Organisation | None:
+    found = Organisation.objects.raw(f"{SELECT} WHERE {column} = %s", [value])  # noqa: S608
+    return next(iter(with_places(found)), None)
 
 
 def organisations_in_order(ids: Sequence[int]) -> list[Organisation]:
     """Load the organisations of a page of results, with places, in the given order."""
-    found = Organisation.objects.with_places().in_bulk(list(ids))
+    if not ids:
+        return []
+    marks = ", ".join(["%s"] * len(ids))
+    rows = Organisation.objects.raw(f"{SELECT} WHERE id IN ({marks})", list(ids))
+    found = {organisation.pk: organisation for organisation in with_places(rows)}
     return [found[pk] for pk in ids if pk in found]

@@ -4,10 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from savejie.directory.identity import typographic
-from savejie.directory.models import Correction, HistoryEntry, Organisation
+from savejie.directory.lookup import known
+from savejie.directory.models import Correction, HistoryEntry, Organisation, OrganisationHeading
 from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
+
+HISTORY = f"SELECT * FROM {HistoryEntry._meta.db_table} WHERE organisation_id = %s ORDER BY id"  # noqa: S608
+CORRECTIONS = (
+    f"SELECT * FROM {Correction._meta.db_table}"  # noqa: S608
+    " WHERE organisation_id = %s AND withdrawn_at IS NULL ORDER BY field"
+)
+HEADINGS = (
+    f"SELECT heading_id, origin FROM {OrganisationHeading._meta.db_table}"  # noqa: S608
+    " WHERE organisation_id = %s ORDER BY id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +69,28 @@ def record_of(organisation: Organisation) -> Record:
     """Gather an organisation's record in a fixed number of queries."""
     number = organisation.number
     facts = facts_of([number]).get(number) if number else None
-    places = organisation.headings.select_related("heading").order_by("pk")
-    headings = [(p.heading.slug, p.heading.title, p.origin) for p in places]
-    corrections = Correction.objects.filter(organisation=organisation, withdrawn_at=None)
-    entries = HistoryEntry.objects.filter(organisation=organisation)
-    history = [Former(e.aspect, e.value, e.until, e.source) for e in entries.order_by("pk")]
+    entries = HistoryEntry.objects.raw(HISTORY, [organisation.pk])
+    history = [Former(e.aspect, e.value, e.until, e.source) for e in entries]
     if facts:
         known = {former.name for former in facts.former_names}
         history = [h for h in history if h.aspect != "name" or h.value not in known]
         history += [Former("name", n.name, n.until, "ur-name-history") for n in facts.former_names]
     history.sort(key=lambda former: former.until or date.min, reverse=True)
-    standing = list(corrections.select_related("by").order_by("field"))
-    return Record(organisation, facts, headings, history, standing)
+    standing = list(Correction.objects.raw(CORRECTIONS, [organisation.pk]))
+    return Record(organisation, facts, headings_of(organisation), history, standing)
+
+
+def headings_of(organisation: Organisation) -> list[tuple[str, str, str]]:
+    """Return slug, title and origin of an organisation's headings, the main one first."""
+    headings = known().headings
+    with connection.cursor() as cursor:
+        cursor.execute(HEADINGS, [organisation.pk])
+        placed = cursor.fetchall()
+    return [
+        (headings[key].slug, headings[key].title, origin)
+        for key, origin in placed
+        if key in headings
+    ]
 
 
 def card(organisation: Organisation) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -86,6 +88,24 @@ class Site:
         for page in self.frame.pages[:1]:
             links.append({**page, "current": "page" if self.request.path == page["url"] else ""})
         return links
+
+    @property
+    def drawn_menu(self) -> SafeString:
+        """The main menu, drawn once for each page that it marks."""
+        menu = self.menu
+        return self.drawn("menu", "".join(link["current"] or "-" for link in menu), menu=menu)
+
+    @property
+    def drawn_footer(self) -> SafeString:
+        """The foot of the page, drawn once."""
+        return self.drawn("footer", "", site=self)
+
+    def drawn(self, component: str, key: str, **values: Any) -> SafeString:
+        """Draw a component, or take it from the shelf of this frame."""
+        shelf, key = self.frame.drawn, f"{component}:{key}"
+        if key not in shelf:
+            shelf[key] = render_to_string(f"components/{component}.html", values)
+        return shelf[key]
 
     @cached_property
     def languages(self) -> list[dict[str, Any]]:

@@ -1,12 +1,13 @@
 """The frame around every page: the point, its names, its sources; kept until something changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,8 @@ class Frame:
     headings: list[Heading]
     pages: list[dict[str, str]]
     sources: dict[str, Freshness]
+    drawn: dict[str, SafeString] = field(default_factory=dict)
+    """Parts of pages that are alike on all of them, drawn once."""
 
     @cached_property
     def places(self) -> str:

@@ -12,13 +12,19 @@ from django.utils.translation import gettext as _
 
 from savejie.core.templatetags.savejie import day
 from savejie.directory.identity import typographic
-from savejie.directory.models import Kind, LegalStatus, Organisation
+from savejie.directory.lookup import with_places
+from savejie.directory.models import LegalStatus, Organisation
 from savejie.directory.record import Record
 from savejie.territory.models import Area
 from savejie.website.cards import place_of
 from savejie.website.frame import Frame
 
 NEAR = 3
+SIMILAR = (
+    f"SELECT * FROM {Organisation._meta.db_table} WHERE main_heading_id = %s"  # noqa: S608
+    " AND {} = %s AND id <> %s AND ended_year IS NULL"
+    " ORDER BY activity_on IS NULL, activity_on DESC, id LIMIT %s"
+)
 SHORT = {
     "ur-register": lambda: _("Register of Enterprises"),
     "ur-activity-fields": lambda: _("Register of Enterprises"),
@@ -266,20 +272,11 @@ def spans(years: list[int]) -> str:
 
 
 def similar_to(organisation: Organisation) -> list[Organisation]:
-    """Return some of the same heading near by: the same parish or town first."""
-    if not organisation.main_heading_id:
+    """Return some of the same heading near by that showed a sign of life last."""
+    o = organisation
+    if not o.main_heading_id or not (o.reporting_area_id or o.municipality_id):
         return []
-    near = Organisation.objects.with_places().standing().exclude(pk=organisation.pk)
-    near = near.filter(main_heading=organisation.main_heading_id)
-    if organisation.in_territory:
-        near = near.in_territory()
-    if organisation.reporting_area_id:
-        near = near.filter(reporting_area=organisation.reporting_area_id)
-    else:
-        near = near.filter(municipality=organisation.municipality_id)
-    return list(near.order_by("-activity_on", "pk")[:NEAR])
-
-
-def is_group(organisation: Organisation) -> bool:
-    """Tell whether it is an informal group."""
-    return organisation.kind == Kind.INFORMAL
+    near = "reporting_area_id" if o.reporting_area_id else "municipality_id"
+    place = o.reporting_area_id or o.municipality_id
+    found = Organisation.objects.raw(SIMILAR.format(near), [o.main_heading_id, place, o.pk, NEAR])
+    return with_places(found)

@@ -82,21 +82,16 @@ def number(value: float | None) -> str:
     return text
 
 
+@register.simple_tag
 @lru_cache(maxsize=64)
-def icon_markup(name: str, sprite: str) -> SafeString:
-    """Return the markup of an icon in the sprite."""
+def icon(name: str) -> SafeString:
+    """Draw an icon; the words beside it say what it means."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false" width="24" height="24">'
         '<use href="{}#{}"/></svg>',
-        sprite,
+        static("img/icons.svg"),
         name,
     )
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Draw an icon; the words beside it say what it means."""
-    return icon_markup(name, static("img/icons.svg"))
 
 
 @register.simple_tag

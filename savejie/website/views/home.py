@@ -6,10 +6,11 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from savejie.core.sign import BAND_LIMIT
+from savejie.core.sign import BAND_LIMIT, band_svg
 from savejie.core.templatetags.savejie import number, on_day
 from savejie.directory.models import Organisation
 from savejie.website.cards import cards_of
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> TemplateResponse:
     context = {
         "frame": frame,
         "place": place,
-        "band": band_of_signs(),
+        "band": band_of(frame),
         "tiles": tiles_of(frame, place),
         "figures": figures_of(place) if place else [],
         "cards": cards_of(recent if is_this_month else newest[:FEW]),
@@ -41,7 +42,15 @@ def home(request: HttpRequest) -> TemplateResponse:
     return TemplateResponse(request, "website/home.html", context)
 
 
-def band_of_signs() -> list[str]:
+def band_of(frame: Frame) -> SafeString:
+    """Return the woven band of the territory's signs, drawn once until something changes."""
+    if "band" not in frame.drawn:
+        signs = identifiers()
+        frame.drawn["band"] = mark_safe(band_svg(signs) if signs else "")  # noqa: S308 (our own)
+    return frame.drawn["band"]
+
+
+def identifiers() -> list[str]:
     """Return identifiers of the territory's standing organisations, the oldest first."""
     standing = Organisation.objects.in_territory().standing()
     newest = standing.order_by("-registered_on", "-pk").only("scheme", "number", "uuid")
