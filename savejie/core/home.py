@@ -15,6 +15,8 @@ from savejie.core.models import Generation
 from savejie.core.signals import preparing
 
 PACKAGE = Path(savejie.__file__).parent
+MADE_FROM = ("*/migrations/*.py", "*/latvia/*.csv", "*/seeds/*.csv", "*/search/*.py")
+"""Files on which the form of the database depends; another length of one means another form."""
 
 
 def prepare_home(*, quiet: bool = True) -> bool:
@@ -53,9 +55,9 @@ def stamp() -> Path:
 
 
 def fingerprint() -> str:
-    """Return a digest of the database's name and of all our migrations and seeds."""
+    """Return a digest of the database's name and of the files that its form depends on."""
     digest = hashlib.blake2b(str(connection.settings_dict["NAME"]).encode(), digest_size=16)
-    names = [*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("territory/latvia/*.csv")]
+    names = [path for pattern in MADE_FROM for path in PACKAGE.glob(pattern)]
     for path in sorted(names):
         digest.update(f"{path.relative_to(PACKAGE)}:{path.stat().st_size};".encode())
     return digest.hexdigest()

@@ -7,7 +7,8 @@ from typing import Any
 from django.dispatch import receiver
 
 from savejie.core.signals import preparing
-from savejie.directory.models import Heading
+from savejie.directory import search
+from savejie.directory.models import Heading, Organisation
 from savejie.directory.operations import follow_everything
 from savejie.territory.signals import point_changed
 
@@ -25,6 +26,13 @@ def seed_headings(sender: object, **_signal: Any) -> None:
         Heading(**{**row, "words": row["words"].replace(" ", "\n")}, position=position)
         for position, row in enumerate(rows, 1)
     )
+
+
+@receiver(preparing)
+def index_anew(sender: object, **_signal: Any) -> None:
+    """Make the search index as this version of the code reads it."""
+    if Organisation.objects.exists():
+        search.rebuild()
 
 
 @receiver(point_changed)

@@ -9,9 +9,11 @@ from savejie.directory.search.faceting import Choice, count_facets
 from savejie.directory.search.parsing import parse
 from savejie.directory.search.query import COUNTRY, MOST_PER_PAGE, TERRITORY, Query, Results
 from savejie.directory.search.reading import IndexGone
+from savejie.directory.search.sources import ACTIVITY
 from savejie.directory.search.steps import match
 
 TRIES = 3
+ENDED = f"{ACTIVITY}ended"
 WORD = re.compile(r"\w+")
 
 
@@ -39,7 +41,8 @@ def _find(query: Query) -> Results:
     choice = Choice(index, query.filters, scope)
     members = matched.members
     narrowed = choice.narrow(members)
-    ids = _page(index, [tier & narrowed for tier in matched.tiers], query)
+    ended = index.facet(ENDED)
+    ids = _page(index, standing_first([tier & narrowed for tier in matched.tiers], ended), query)
     return Results(
         count=narrowed.bit_count(),
         ids=ids,
@@ -50,6 +53,11 @@ def _find(query: Query) -> Results:
         left_out=matched.left_out,
         unknown=choice.unknown,
     )
+
+
+def standing_first(tiers: list[int], ended: int) -> list[int]:
+    """Split each tier so that what still stands comes before what has ended."""
+    return [part for tier in tiers for part in (tier & ~ended, tier & ended) if part]
 
 
 def _page(index: CurrentIndex, tiers: list[int], query: Query) -> list[int]:
