@@ -23,7 +23,7 @@ class Cell(NamedTuple):
     activity: str
     benefit: bool
     heading: str
-    count: int
+    organisations: int
 
 
 @dataclass(slots=True)
@@ -44,21 +44,21 @@ class Tally:
 
     def add(self, cell: Cell) -> None:
         """Count a cell in."""
-        self.total += cell.count
+        self.total += cell.organisations
         if cell.founded is None:
-            self.undated += cell.count
+            self.undated += cell.organisations
         else:
-            self.founded[cell.founded] += cell.count
+            self.founded[cell.founded] += cell.organisations
         if cell.ended is not None:
-            self.ended[cell.ended] += cell.count
+            self.ended[cell.ended] += cell.organisations
             return
         if cell.founded is not None:
-            self.founded_standing[cell.founded] += cell.count
-        self.standing += cell.count
-        self.benefit += cell.count * cell.benefit
-        self.by_activity[cell.activity] += cell.count
-        self.by_heading[cell.heading] += cell.count
-        self.by_kind[cell.kind] += cell.count
+            self.founded_standing[cell.founded] += cell.organisations
+        self.standing += cell.organisations
+        self.benefit += cell.organisations * cell.benefit
+        self.by_activity[cell.activity] += cell.organisations
+        self.by_heading[cell.heading] += cell.organisations
+        self.by_kind[cell.kind] += cell.organisations
 
     def payload(self) -> dict[str, Any]:
         """Return the figures as plain lists and numbers, ready for JSON.

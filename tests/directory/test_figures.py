@@ -10,7 +10,7 @@ LAST = 2026
 
 def cell(founded=2000, ended=None, count=1, **fields):
     values = {"kind": "association", "activity": "signs", "benefit": False, "heading": "sport"}
-    return Cell(founded, ended, count=count, **(values | fields))
+    return Cell(founded, ended, organisations=count, **(values | fields))
 
 
 def figures(*cells):

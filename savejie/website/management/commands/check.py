@@ -1,23 +1,22 @@
 """`savejie check`: Django's own checks, and a line for programs."""
 
 import json
-from argparse import ArgumentParser
 from typing import Any
 
 from django.core import checks
-from django.core.management.base import SystemCheckError
+from django.core.management.base import CommandParser, SystemCheckError
 from django.core.management.commands.check import Command as DjangoCheck
 
 
 class Command(DjangoCheck):
     """Checks settings and models; `--deploy` also what matters on a public server."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Add `--json` to Django's options."""
         super().add_arguments(parser)
         parser.add_argument("--json", action="store_true", help="print the result as one JSON line")
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: list[str], **options: Any) -> None:
         """Check; with `--json` tell what was found in one line, and fail as Django's does."""
         if not options.pop("json"):
             super().handle(*app_labels, **options)
