@@ -87,9 +87,11 @@ def append(name: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
         if alone:
             cursor.execute("BEGIN")  # of the temporary database only: no lock on the real one
         marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f"INSERT INTO {name} ({listed}) VALUES ({marks})", rows)  # noqa: S608
-        if alone:
-            cursor.execute("COMMIT")
+        try:
+            cursor.executemany(f"INSERT INTO {name} ({listed}) VALUES ({marks})", rows)  # noqa: S608
+        finally:
+            if alone:
+                cursor.execute("COMMIT")
 
 
 def pages(sql: str, size: int = BATCH) -> Iterator[list[tuple[Any, ...]]]:

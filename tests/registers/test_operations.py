@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from savejie.registers import bad_rows, locking
 from savejie.registers.errors import ImportRefused
@@ -475,3 +475,32 @@ def test_digest_of_each_row_differs_where_any_column_does(tmp_path):
         path = make_file(tmp_path, [";".join(other), *rows[1:]])
         assert take(path).rows_changed == 1
         assert take(make_file(tmp_path, rows)).rows_changed == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_all_is_the_same(tmp_path):
+    merge = Merge()
+    take(make_register(tmp_path, 3))
+
+    run = take(make_register(tmp_path, 1), merge=merge, force=True)
+
+    assert (counts(run), merge.numbers) == ([1, 0, 1, 0, 0, 1, 2], [number(1), number(2)])
+    with connection.cursor() as cursor, pytest.raises(DatabaseError):
+        cursor.execute("SELECT * FROM import_changed")
+
+
+def test_changes_can_be_iterated_as_they_are(tmp_path):
+    seen = []
+
+    take(make_register(tmp_path, 3), merge=lambda changes: seen.extend(changes))
+
+    assert seen == [[number(0), number(1), number(2)]]
+
+
+def test_list_that_names_none_of_ours_is_taken_as_it_is(tmp_path):
+    take(make_register(tmp_path, 1))
+    path = make_file(tmp_path, [f"{number(9)};2010-01-02;Cits"], source="ur-name-history")
+
+    run = take(path, "ur-name-history")
+
+    assert (run.state, counts(run)) == ("done", [1, 0, 0, 0, 0, 0, 0])

@@ -126,6 +126,7 @@ def test_former_names_of_known_entities():
         f"{number(1)};31.02.2020;Nekad",
         f"{number(1)};;Bez datuma",
         ";2010-01-02;Bez numura",
+        f'{number(0)};2010-01-02;""',
     ]
 
     found, bad = parse("ur-name-history", rows)
@@ -134,6 +135,7 @@ def test_former_names_of_known_entities():
     assert [(one.line, one.reason, one.fields) for one in bad] == [
         (4, "date", (number(1), "31.02.2020", "Nekad")),
         (6, "regcode", ()),
+        (7, "value", (number(0), "2010-01-02", "")),
     ]
 
 
@@ -154,6 +156,7 @@ def test_reports_of_associations_only():
             report_row(0, 2022, kind="UGP"),
             report_row(1, 2021, created=""),
             report_row(1, 21),
+            report_row(0, 2020, kind='"UGP"'),
         ],
     )
 
