@@ -17,6 +17,7 @@ from savejie.directory.operations.desk import Edits, save_desk
 from savejie.directory.said import done_sentence
 from savejie.directory.search import Query
 from savejie.people.roles import Role
+from savejie.territory.models import ReportingArea
 from tests.factories.directory import TODAY, make_organisation
 from tests.factories.people import make_roles_ready, make_staff
 from tests.factories.registers import number, register_row
@@ -227,7 +228,9 @@ def test_full_address_is_for_staff_only(take, client):
 
 
 def test_group_is_edited_in_full(point, client):
-    group = make_organisation("Staigātāji", kind="informal_group", reporting_area_id=1)
+    group = make_organisation(
+        "Staigātāji", kind="informal_group", reporting_area=ReportingArea.objects.get(key="babite")
+    )
     client.force_login(make_staff())
     desk = Desk(client, group.pk)
     desk(name="Rīta staigātāji", village="Piņķi")

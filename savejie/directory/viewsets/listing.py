@@ -33,6 +33,8 @@ class OurIndexView(generic.IndexView):
 
     any_permission_required = ("view", "change")
     search_backend_name = None
+    results_template_name = "directory/staff/results.html"
+    country_url = ""
     paginate_by = 50
     export_columns: tuple[tuple[Any, Callable[[Any], Cell]], ...] = ()
     list_export = ("pk",)

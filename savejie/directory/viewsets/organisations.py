@@ -77,7 +77,6 @@ class OrganisationIndexView(OurIndexView):
     """The list; opens on the point's own territory."""
 
     template_name = "directory/staff/organisations.html"
-    results_template_name = "directory/staff/organisations_results.html"
     filterset_class = OrganisationFilters
     default_ordering = "name_sort"
     export_columns = EXPORT

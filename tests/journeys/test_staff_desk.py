@@ -1,0 +1,97 @@
+"""A coordinator signs in, corrects an organisation, and visitors see it; nothing is asked elsewhere."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import free_port, open_page, wait_for
+from tests.console import Console
+
+pytestmark = pytest.mark.journey
+
+EMAIL, PASSWORD = "koordinatore@example.org", "gara-un-droša-parole"
+SCREENS = (
+    "/admin/",
+    "/admin/organizacijas/",
+    "/admin/organizacijas/?q=biedr",
+    "/admin/organizacijas/jauna-grupa/",
+    "/admin/jomu-nosaukumi/",
+    "/admin/publiskas-jomas/",
+    "/admin/importi/",
+    "/admin/importi/1/",
+    "/admin/zinojumi/",
+    "/admin/atbalsta-punkts/",
+    "/konts/2fa/",
+    "/konts/password/change/",
+)
+
+
+@pytest.fixture(scope="module")
+def staffed(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """Serve a demo with one coordinator; give its address and her link for a password."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    savejie = Console(tmp_path_factory.mktemp("staff"), SAVEJIE_ADDRESS=address)
+    made = savejie.run("demo")
+    assert made.returncode == 0, made.stderr
+    account = savejie.run("createstaff", EMAIL, "--name", "Anna Paraudziņa", "--json")
+    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
+    try:
+        wait_for(f"{address}/lv/", server)
+        yield address, json.loads(account.stdout)["password_link"]
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture
+def desk(browser: Browser, staffed: tuple[str, str]) -> Iterator[Page]:
+    """Give a page that is watched for errors and for questions to other hosts."""
+    yield from open_page(browser, staffed[0], scripts=True)
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/admin/")
+    page.get_by_label("E-pasts").fill(EMAIL)
+    page.get_by_label("Parole", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Ienākt", exact=True).click()
+    expect(page.get_by_role("heading", name="Kas darāms")).to_be_visible()
+
+
+def test_coordinator_sets_a_password_and_corrects_a_name(
+    desk: Page, staffed: tuple[str, str]
+) -> None:
+    desk.goto(staffed[1])
+    for field in desk.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    desk.locator("main form button[type=submit]").first.click()
+    sign_in(desk)
+    desk.goto("/admin/organizacijas/?kind=association")
+    desk.locator("td.title a").first.click()
+    desk.get_by_label("Mūsu labojums: Nosaukums").fill("Pārbaudes pulciņš „Zvaniņš”")
+    desk.get_by_label("Kāpēc? (Nosaukums)").fill("Tā viņi sevi sauc")
+    desk.get_by_role("button", name="Saglabāt").click()
+    expect(desk.get_by_role("status").first).to_contain_text("labots uz")
+    desk.get_by_role("link", name="Publiskā lapa").click()
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("Zvaniņš")
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_staff_screens_are_accessible(
+    desk: Page, axe: Callable[[Page], list[str]], width: int
+) -> None:
+    sign_in(desk)
+    desk.set_viewport_size({"width": width, "height": 900})
+    row = "/admin/organizacijas/"
+    desk.goto(row)
+    first = desk.locator("td.title a").first.get_attribute("href") or row
+    found = {}
+    for path in (*SCREENS, first, f"{first}vesture/"):
+        desk.goto(path)
+        desk.wait_for_load_state("networkidle")
+        found[path] = axe(desk)
+    assert {path: faults for path, faults in found.items() if faults} == {}
