@@ -15,7 +15,9 @@ from savejie.core.models import Generation
 PREFIXES = ("/lv/", "/en/", "/api/")
 LIMIT_BYTES = 12 * 1024 * 1024
 LIMIT_KEY = 400
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Encoding", "Vary", "Link")
+KEPT_HEADERS = (
+    "Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition", "Vary", "Link",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def organisation_by_reference(reference: str) -> Organisation | None:
 
 
 def _first(column: str, value: object) -> Organisation | None:
-    found = Organisation.objects.raw(f"{SELECT} WHERE {column} = %s", [value])  # noqa: S608
+    found = Organisation.objects.raw(f"{SELECT} WHERE {column} = %s", [value])
     return next(iter(with_places(found)), None)
 
 

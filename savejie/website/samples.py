@@ -8,7 +8,7 @@ from savejie.core.charts import Frame, Series
 from savejie.core.templatetags.savejie import number
 from savejie.website.cards import Card
 from savejie.website.listing import Group, Value
-from savejie.website.profile import Fact
+from savejie.website.profile import Event, Fact
 
 DAY = date(2026, 11, 23)
 IDENTIFIERS = [f"LV-RE-{40_000_000_000 + n * 7919}" for n in range(180)]
@@ -103,3 +103,30 @@ def frame(key: str, width: int, size: str) -> Frame:
         ident=f"{key}-{size}", title=f"Paraugs {key}", description="Skaitļi šeit ir izdomāti.",
         width=width, number=number, css=f"chart__svg--{size}",
     )  # fmt: skip
+
+
+def everything() -> dict[str, Any]:
+    """Return the contents of the gallery."""
+    switched = [
+        {"title": name, "url": "#", "current": name == "Viss"}
+        for name in ("Viss", "Babīte", "Mārupe")
+    ]
+    return {
+        "band": IDENTIFIERS,
+        "cards": cards(),
+        "facts": facts(),
+        "groups": groups(),
+        "pager": pager(),
+        "charts": sample_charts(),
+        "events": [
+            Event("1996", "Ierakstīta reģistrā"),
+            Event("2004", "Maina nosaukumu", "līdz tam: „Cits”"),
+        ],
+        "figure": {
+            "value": "614",
+            "words": "organizācijas pastāv šodien",
+            "source": "2026. gada 23. novembrī",
+        },
+        "crumbs": [("Organizācijas", "#"), ("Babīte", "#")],
+        "switch": [switched],
+    }

@@ -1,0 +1,61 @@
+"""Dates and numbers are said as people say them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from savejie.core.templatetags.savejie import day, number, on_day, short_day
+
+NOVEMBER = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("filter_", "latvian", "english"),
+    [
+        (on_day, "2026. gada 23. novembrī", "23 November 2026"),
+        (day, "2026. gada 23. novembris", "23 November 2026"),
+        (short_day, "23.11.2026.", "23 Nov 2026"),
+    ],
+)
+def test_a_date_in_both_languages(filter_, latvian: str, english: str) -> None:
+    with translation.override("lv"):
+        assert filter_(NOVEMBER) == latvian
+    with translation.override("en"):
+        assert filter_(NOVEMBER) == english
+    assert filter_(None) == ""
+
+
+def test_a_moment_is_of_our_own_day() -> None:
+    with translation.override("lv"):
+        assert on_day(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)) == "2026. gada 24. novembrī"
+
+
+@pytest.mark.parametrize(
+    ("value", "latvian", "english"),
+    [
+        (614, "614", "614"),
+        (1234, "1234", "1234"),
+        (27_318, "27\N{NO-BREAK SPACE}318", "27,318"),
+        (2.5, "2,5", "2.5"),
+        (12_345.5, "12\N{NO-BREAK SPACE}345,5", "12,345.5"),
+        (None, "", ""),
+    ],
+)
+def test_a_number_in_both_languages(value: float | None, latvian: str, english: str) -> None:
+    with translation.override("lv"):
+        assert number(value) == latvian
+    with translation.override("en"):
+        assert number(value) == english
+
+
+def test_an_icon_is_silent_and_from_the_sprite() -> None:
+    drawn = Template("{% load savejie %}{% icon 'culture' %}").render(Context())
+    assert 'aria-hidden="true"' in drawn
+    assert 'href="/static/img/icons.svg#culture"' in drawn
+
+
+def test_a_sign_is_drawn() -> None:
+    drawn = Template("{% load savejie %}{% sign 'LV-RE-1' 24 %}").render(Context())
+    assert drawn.startswith('<svg class="sign" aria-hidden="true" focusable="false" width="24"')
