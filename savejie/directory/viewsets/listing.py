@@ -34,10 +34,14 @@ class OurIndexView(generic.IndexView):
     any_permission_required = ("view", "change")
     search_backend_name = None
     results_template_name = "directory/staff/results.html"
-    country_url = ""
     paginate_by = 50
     export_columns: tuple[tuple[Any, Callable[[Any], Cell]], ...] = ()
     list_export = ("pk",)
+
+    @property
+    def country_url(self) -> str:
+        """Return where to look further when nothing is found; most lists have no such place."""
+        return ""
 
     @cached_property
     def is_searchable(self) -> bool:
