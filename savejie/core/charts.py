@@ -235,8 +235,10 @@ def bars(frame: Frame, series: Sequence[Series], labels: Sequence[str]) -> str:
     body = keys(frame, series)
     for index, label in enumerate(labels):
         y = top + index * line + drop
-        name_at = (left - 10, y + 14, label, "end") if beside else (0, y - 7, label, "start")
-        body.append(text(*name_at, css="c-ink"))
+        if beside:
+            body.append(text(left - 10, y + 14, label, "end", css="c-ink"))
+        else:
+            body.append(text(0, y - 7, label, css="c-ink"))
         x = left
         for row in series:
             wide = unit * row.values[index]

@@ -57,7 +57,7 @@ def with_places(organisations: Iterable[Organisation]) -> list[Organisation]:
     )
     for organisation in found:
         for name, targets in relations:
-            target = targets.get(getattr(organisation, f"{name}_id"))  # type: ignore[attr-defined]
+            target = targets.get(getattr(organisation, f"{name}_id"))
             if target is not None:
                 setattr(organisation, name, target)
     return found

@@ -31,7 +31,7 @@ def cards() -> list[Card]:
 
 def facts() -> list[Fact]:
     """Return facts of each origin."""
-    register = {"origin": "register", "words": "Uzņēmumu reģistrs", "day": DAY}
+    register: dict[str, Any] = {"origin": "register", "words": "Uzņēmumu reģistrs", "day": DAY}
     return [
         Fact("Reģistrācijas numurs", ["40000000000"], **register),
         Fact("Darbības jomas", ["Vides aizsardzība", "Vietējās kopienas attīstība"], **register),

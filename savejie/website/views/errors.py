@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import override
 
 
-def not_found(request: HttpRequest, exception: Exception) -> TemplateResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, and offer a search; in the language of the address."""
     language = "en" if request.path.startswith("/en/") else "lv"
     with override(language):

@@ -14,17 +14,17 @@ from savejie.website.places import municipalities_of, place_for, places_beside, 
 REGISTER = "ur-register"
 
 
-def territory(request: HttpRequest, area: str = ALL) -> TemplateResponse:
-    """Tell the story of a place in charts."""
+def territory(request: HttpRequest, area: str = "") -> TemplateResponse:
+    """Tell the story of a place in charts; of the whole territory where none is named."""
     frame = frame_of(request)
-    place = place_for(area, frame)
-    if place is None or (area == ALL and request.resolver_match.url_name != "territory"):
+    place = place_for(area or ALL, frame)
+    if place is None or area == ALL:
         raise Http404
-    beside = places_beside(frame) if area == ALL else []
+    beside = [] if area else places_beside(frame)
     context = {
         "place": place,
         "charts": [shown(chart, place, frame) for chart in story(place, beside)],
-        "switch": switch_of(frame, municipalities_of(frame), area),
+        "switch": switch_of(frame, municipalities_of(frame), place.key),
         "standing": place.payload["standing"],
     }
     return TemplateResponse(request, "website/territory.html", context)
