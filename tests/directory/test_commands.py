@@ -33,8 +33,9 @@ def run(name, *arguments, language="en"):
 
 
 @pytest.fixture
-def publishers(tmp_path, settings):
+def publishers(tmp_path, settings, monkeypatch):
     """Serve fictional registers on this computer in place of the publishers."""
+    monkeypatch.setattr("savejie.directory.management.commands.update.PAUSE", 0)
     manifest = generate(tmp_path / "files", organisations=40, today=date(2026, 11, 23))
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "files"))

@@ -41,7 +41,7 @@ def import_register(
         learn_labels(day)
         catch_up(changes, day, reports_new=source == "ur-annual-reports")
 
-    return import_file(
+    run = import_file(
         source=source,
         path=path,
         merge=merge,
@@ -49,6 +49,8 @@ def import_register(
         force=force,
         started_by=started_by,
     )
+    Generation.bump()  # pages say as of when, also where nothing else changed
+    return run
 
 
 def catch_up(changes: ChangedCodes, today: date, *, reports_new: bool = False) -> Followed:

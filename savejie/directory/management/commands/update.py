@@ -1,5 +1,6 @@
 """`savejie update`: download what has changed in the registers, and import it."""
 
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -16,6 +17,10 @@ from savejie.directory.operations import (
 )
 from savejie.registers import fetch
 from savejie.registers.sources import SOURCES
+
+
+PAUSE = 2.0
+"""Seconds between two downloads: the portal is everybody's."""
 
 
 class Command(SavejieCommand):
@@ -41,7 +46,10 @@ class Command(SavejieCommand):
                 _("There is no source %(names)s. There are: %(known)s.")
                 % {"names": ", ".join(unknown), "known": ", ".join(SOURCES)}
             )
-        results = [self._update(name, options["force"]) for name in SOURCES if name in chosen]
+        results = []
+        for name in (name for name in SOURCES if name in chosen):
+            time.sleep(PAUSE if results else 0)
+            results.append(self._update(name, options["force"]))
         follow_everything()
         forgotten = forget(now=timezone.now())
         failed = [result["source"] for result in results if "error" in result]
