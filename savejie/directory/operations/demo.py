@@ -75,7 +75,8 @@ def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, 
     manifest = generate(folder, organisations=wish.organisations, seed=wish.seed, today=wish.today)
     Point.objects.update(is_demo=True)
     learn_demo_labels(wish.today)
-    runs = {source: _import(source, manifest, wish, progress_for) for source in FILES}
+    filled = [source for source in FILES if manifest.rows[source]]
+    runs = {source: _import(source, manifest, wish, progress_for) for source in filled}
     groups = add_demo_groups(wish)
     return {
         "state": "made",

@@ -18,7 +18,6 @@ from savejie.directory.operations import (
 from savejie.registers import fetch
 from savejie.registers.sources import SOURCES
 
-
 PAUSE = 2.0
 """Seconds between two downloads: the portal is everybody's."""
 
