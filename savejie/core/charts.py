@@ -180,7 +180,7 @@ def year_labels(frame: Frame, field_: Plane, labels: Sequence[str]) -> list[str]
     kept = [n for n in range(0, last + 1, every) if last - n >= every or n == last] + [last]
     y = field_.bottom + frame.letter + 8
     return [
-        text(min(field_.x(n) + half, frame.width - width / 2 + 5), y, labels[n], "middle")
+        text(min(field_.x(n) + half, frame.width - width / 2 + 2), y, labels[n], "middle")
         for n in dict.fromkeys(kept)
         if n >= 0
     ]

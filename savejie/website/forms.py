@@ -1,5 +1,6 @@
 """What visitors write to us."""
 
+from time import time
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ class ReportForm(forms.Form):
     """Something is wrong with an organisation's entry.
 
     Two quiet traps catch machines: a field that people do not see, and a stamp that tells how
-    long ago the form was shown.
+    long ago the form was shown. A person who is caught by the second loses nothing.
     """
 
     message = forms.CharField(
@@ -38,28 +39,30 @@ class ReportForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "field__input"}),
     )
     website = forms.CharField(required=False, max_length=200)
-    shown = forms.CharField(max_length=200, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["shown"].initial = signing.dumps(0, salt=SALT)
+    @property
+    def stamp(self) -> str:
+        """The hidden stamp of when the form was shown first; a fresh one where it is no good."""
+        given = str(self.data.get("shown", ""))
+        return given if age_of(given) is not None else signing.dumps(time(), salt=SALT)
 
     @property
     def is_from_machine(self) -> bool:
-        """Whether one of the traps was touched; nothing is kept then, and nothing is told."""
-        if self.data.get("website"):
-            return True
-        return not was_shown_in_time(str(self.data.get("shown", "")))
+        """Whether the field that people do not see was filled in."""
+        return bool(self.data.get("website"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once more who is quicker than people are, or left the page open for a day."""
+        age = age_of(str(self.data.get("shown", "")))
+        if age is None or age < QUICKEST:
+            raise forms.ValidationError(_("To be sure that a person writes: press Send once more."))
+        return self.cleaned_data
 
 
-def was_shown_in_time(stamp: str) -> bool:
-    """Tell whether a form was shown some seconds to some hours ago."""
+def age_of(stamp: str) -> float | None:
+    """Return how many seconds ago a form was shown; None where the stamp is old or not ours."""
     try:
-        signing.loads(stamp, salt=SALT, max_age=OLDEST)
+        shown = signing.loads(stamp, salt=SALT, max_age=OLDEST)
     except signing.BadSignature:
-        return False
-    try:
-        signing.loads(stamp, salt=SALT, max_age=QUICKEST)
-    except signing.SignatureExpired:
-        return True
-    return False
+        return None
+    return time() - float(shown)

@@ -131,26 +131,32 @@ class Profile:
         return [*self.identity_facts(), *self.field_facts(), *self.life_facts()]
 
     def identity_facts(self) -> list[Fact]:
-        """Return number, name, form, days and seat."""
+        """Return name, what the register says in law, and seat."""
         o, entity = self.organisation, self.record.facts.entity if self.record.facts else None
         facts = self.corrected_fact(
             _("Name"), "name", o.title, typographic(entity.name) if entity else ""
         )
-        if o.number:
-            facts.append(Fact(_("Registration number"), [o.number], **self.register()))
-        form = o.legal_form or o.get_kind_display()
-        facts.append(Fact(_("Legal form"), [form], **self.register()))
+        facts += (
+            self.legal_facts() if o.number else [Fact(_("Kind"), [self.kind], **self.register())]
+        )
         if "founded_year" in self.corrected or not o.registered_on:
-            said = founded_in(entity)
-            facts += self.corrected_fact(
-                _("Founded"), "founded_year", str(o.founded_year or ""), said
-            )
-        if o.registered_on:
-            facts.append(Fact(_("Registered"), [day(o.registered_on)], **self.register()))
-        facts.append(Fact(_("Legal status"), [o.get_legal_status_display()], **self.register()))
-        if o.ended_on:
-            facts.append(Fact(_("Removed from the register"), [day(o.ended_on)], **self.register()))
+            year, said = str(o.founded_year or ""), founded_in(entity)
+            facts += self.corrected_fact(_("Founded"), "founded_year", year, said)
         return facts + self.corrected_fact(_("Seat"), "seat", self.seat)
+
+    def legal_facts(self) -> list[Fact]:
+        """Return number, form, status and days, which only the register can give."""
+        o, register = self.organisation, self.register()
+        facts = [
+            Fact(_("Registration number"), [o.number], **register),
+            Fact(_("Legal form"), [o.legal_form or self.kind], **register),
+            Fact(_("Legal status"), [o.get_legal_status_display()], **register),
+        ]
+        if o.registered_on:
+            facts.append(Fact(_("Registered"), [day(o.registered_on)], **register))
+        if o.ended_on:
+            facts.append(Fact(_("Removed from the register"), [day(o.ended_on)], **register))
+        return facts
 
     @property
     def seat(self) -> str:

@@ -1,5 +1,8 @@
 """Something is wrong: a visitor's word is kept and sent; machines are not."""
 
+import re
+from time import time
+
 import pytest
 from django.core import mail, signing
 from django.test import Client
@@ -13,9 +16,8 @@ WORDS = "Koris vairs nemēģina Olainē, bet Mārupē."
 
 
 @pytest.fixture
-def address(filled, monkeypatch) -> str:
-    """Give the form's address; the quickest visitor needs no time."""
-    monkeypatch.setattr(forms, "QUICKEST", -1)
+def address(filled) -> str:
+    """Give the form's address."""
     Point.objects.update(email="punkts@example.org")
     return f"/lv/organizacija/{filled.reference}/dod-zinu/"
 
@@ -25,7 +27,7 @@ def send(client: Client, address: str, **fields: str):
         "message": WORDS,
         "contact": "",
         "website": "",
-        "shown": signing.dumps(0, salt=forms.SALT),
+        "shown": signing.dumps(time() - 60, salt=forms.SALT),
     }
     return client.post(address, values | fields)
 
@@ -71,18 +73,36 @@ def test_a_letter_that_fails_loses_nothing(
     assert ProblemReport.objects.count() == 1
 
 
+def test_a_machine_is_thanked_and_forgotten(client, address):
+    assert send(client, address, website="http://spam.example").status_code == 302
+    assert ProblemReport.objects.count() == 0
+
+
 @pytest.mark.parametrize(
-    "fields", [{"website": "http://spam.example"}, {"shown": "forged"}, {"shown": ""}]
+    "stamp", ["", "forged", signing.dumps(time() + 60, salt=forms.SALT), signing.dumps(time())]
 )
-def test_a_machine_is_thanked_and_forgotten(client, address, fields):
-    assert send(client, address, **fields).status_code == 302
+def test_who_may_be_a_machine_is_asked_once_more(client, address, stamp):
+    response = send(client, address, shown=stamp)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "nospied „Nosūtīt” vēlreiz" in html
+    assert WORDS in html
     assert ProblemReport.objects.count() == 0
 
 
-def test_who_is_too_quick_is_a_machine(client, address, monkeypatch):
-    monkeypatch.setattr(forms, "QUICKEST", 60)
-    send(client, address)
-    assert ProblemReport.objects.count() == 0
+def test_a_stamp_grows_old(client, address, monkeypatch):
+    monkeypatch.setattr(forms, "OLDEST", -1)
+    assert send(client, address).status_code == 422
+
+
+def test_pressing_once_more_sends(client, address):
+    shown = re.search(
+        r'name="shown" value="([^"]+)"', send(client, address, shown="").content.decode()
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forms, "QUICKEST", 0)
+        assert send(client, address, shown=shown.group(1)).status_code == 302
+    assert ProblemReport.objects.count() == 1
 
 
 @pytest.mark.parametrize("message", ["", "   ", "a", "x" * 2001])

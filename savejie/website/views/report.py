@@ -23,9 +23,9 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask what is wrong, keep it, and write of it to the point."""
     found = found_or_404(ref)
     form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_from_machine:
-        return redirect("report_thanks", found.reference)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
+        if form.is_from_machine:
+            return redirect("report_thanks", found.reference)
         if is_too_often(request):
             form.add_error(None, _("Too many reports from this address. Try again in an hour."))
         else:
