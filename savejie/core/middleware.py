@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 STAFF_PATHS = ("/admin/", "/documents/")
 INLINE = "'unsafe-inline'"
+PROGRAMS = "/api/"
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 
 class StaffPolicyMiddleware:
@@ -30,12 +34,34 @@ class StaffPolicyMiddleware:
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's choice of language; but what a program asks for in vain is not sent to a page."""
+    """The address decides the language, then what was chosen before, else Latvian.
+
+    The browser's own language decides only for programs: many read Latvian in an English browser.
+    `?language=en` on a page without a language in its address is remembered in a cookie.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Switch to the language of this request."""
+        if request.path.startswith(PROGRAMS):
+            super().process_request(request)
+            return
+        language = translation.get_language_from_path(request.path_info) or chosen(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Leave answers to programs as they are."""
-        if request.path.startswith("/api/"):
+        """Remember a choice; leave answers to programs as they are."""
+        if request.path.startswith(PROGRAMS):
             return response
+        asked = request.GET.get("language", "")
+        if asked in LANGUAGES and not translation.get_language_from_path(request.path_info):
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, asked, samesite="Lax")
         return super().process_response(request, response)
+
+
+def chosen(request: HttpRequest) -> str:
+    """Return the language that was asked for now or before, else the first."""
+    asked = request.GET.get("language", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return next((language for language in asked if language in LANGUAGES), settings.LANGUAGE_CODE)

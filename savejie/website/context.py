@@ -170,7 +170,8 @@ class Site:
     @property
     def sign_in_url(self) -> str:
         """Where staff and representatives sign in."""
-        return reverse("account_login")
+        choice = "?language=en" if self.frame.language == "en" else ""
+        return reverse("account_login") + choice
 
     @property
     def api_url(self) -> str:
