@@ -58,7 +58,7 @@ def test_nothing_found_helps(client, filled):
 
 def test_what_ended_says_when_and_is_no_verdict(client, filled):
     html = html_of(client)
-    assert "Darbs beidzies 2016. gadā" in html
+    assert "Darbība beigusies 2016. gadā" in html
     assert "neaktīv" not in html
 
 
