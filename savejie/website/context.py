@@ -133,7 +133,8 @@ class Site:
             return alternates.get(code) or f"/{code}/"
         if not self.request.resolver_match:
             return f"/{code}/"
-        return translate_url(self.request.path, code)
+        here = (get_language() or "lv").startswith(code)
+        return self.request.path if here else translate_url(self.request.path, code)
 
     @property
     def canonical(self) -> str:
