@@ -29,7 +29,10 @@ OLD = date(2005, 3, 1)
         (Evidence(OLD, reports_known=False), Activity("unclear", "unknown")),
         (Evidence(date(2026, 1, 5)), Activity("new", "new", date(2026, 1, 5))),
         (Evidence(OLD, benefit=True), Activity("signs", "benefit")),
-        (Evidence(OLD, changed_on=date(2026, 2, 2)), Activity("signs", "changed", date(2026, 2, 2))),
+        (
+            Evidence(OLD, changed_on=date(2026, 2, 2)),
+            Activity("signs", "changed", date(2026, 2, 2)),
+        ),
         (Evidence(OLD, changed_on=date(2020, 2, 2)), Activity("silent", "never", OLD)),
         (
             Evidence(OLD, last_report_year=2025, confirmed_on=date(2026, 3, 3)),

@@ -47,7 +47,9 @@ def make_organisation(name: str = '"Rīta rasa"', **fields: Any) -> Organisation
 
 def make_heading(slug: str = "sport", name: str = "Sports un kustība", **fields: Any) -> Heading:
     """Make a public heading."""
-    return Heading.objects.create(slug=slug, name=name, name_en=fields.pop("name_en", slug), **fields)
+    return Heading.objects.create(
+        slug=slug, name=name, name_en=fields.pop("name_en", slug), **fields
+    )
 
 
 def make_reporting_area(key: str = "babite", name: str = "Babīte", **fields: Any) -> ReportingArea:
