@@ -25,6 +25,10 @@ SENTENCES = {
     "encoding": _(
         "The file %(file)s is not encoded in UTF-8. Save it as “CSV UTF-8” or download it anew."
     ),
+    "line_ends": _(
+        "The lines of %(file)s end as on old Macs (CR alone). "
+        "Save it as “CSV UTF-8” or download it anew."
+    ),
     "columns": _(
         "The header of %(file)s has changed: it lacks %(missing)s. "
         "Is it the right file for the source %(source)s?"

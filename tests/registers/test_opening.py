@@ -177,3 +177,8 @@ def test_stream_reads_what_is_given():
     stream = opening.Stream(io.BytesIO(), io.BytesIO(b"abc"), 3, None)
 
     assert (stream.read(2), stream.read(2), stream.read(2)) == (b"ab", b"c", b"")
+
+
+def test_line_ends_of_old_macs_are_named(tmp_path):
+    rows = [register_row(n) for n in range(2)]
+    assert problem_of(make_file(tmp_path, rows, ending="\r")) == "line_ends"

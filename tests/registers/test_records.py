@@ -157,3 +157,22 @@ def test_last_line_cut_off_is_told_apart():
 
     assert (len(whole), complete.broke_off) == (2, False)
     assert (bad, cut.broke_off, quoted.broke_off) == ([(2, "fields")], True, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"40008900001;x\0y;BDR;z\n",
+        b"40008900001;x;BDR\n",
+        b"40008900001;x;BDR;z;more\n",
+        b'"40008900001";"x;BDR;z\n',
+        b"40008900001;" + b"x" * (1 << 18) + b";BDR;z\n",
+    ],
+)
+@pytest.mark.parametrize("chunk", [1 << 15, 1 << 20])
+def test_number_of_a_broken_row_is_told_so_that_nothing_stored_vanishes(line, chunk, monkeypatch):
+    monkeypatch.setattr(records, "CHUNK", chunk)
+    bad: list[Bad] = []
+    found = list(Records(io.BytesIO(line + b"1;a;BDR;b\n"), LAYOUT, bad.append))
+    assert [fields[0] for _, fields in found] == ["1"]
+    assert [(one.regcode, one.fields) for one in bad] == [("40008900001", ())]

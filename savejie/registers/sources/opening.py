@@ -118,6 +118,8 @@ def layout_of(stream: Readable, columns: tuple[str, ...], delimiter: str) -> Lay
         first_line = 2
     header, _, rest = start.partition(b"\n")
     text = header.decode("utf-8", "replace").strip("\r")
+    if "\r" in text:
+        raise Unreadable("line_ends")
     best = min(
         (_find(text, columns, mark) for mark in (delimiter, *DELIMITERS)),
         key=lambda found: len(found[1]),

@@ -15,9 +15,13 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from savejie.registers.sources.values import AROUND_NUMBERS, is_number
+
 CHUNK = 1 << 15
 LONGEST = 1 << 17
 """No record may be longer, in bytes: it is also the longest field that the csv module takes."""
+START = 1024
+"""How much of a line that is too long is looked at for its number."""
 MOST_LINES = 100
 """No record may have more lines: beyond that a quote was opened and never closed."""
 SHAPES_KEPT = 4096
@@ -147,11 +151,11 @@ class Records:
                 used = yield from self._records_of(buffer[:cut], last)
                 buffer = buffer[used:]
             elif len(buffer) > LONGEST:
-                buffer = self._skip_line()
+                buffer = self._skip_line(buffer)
 
-    def _skip_line(self) -> bytes:
+    def _skip_line(self, start: bytes) -> bytes:
         """Pass over the rest of a line that is too long to be kept; return what was read after it."""
-        self._report(TOO_LONG)
+        self._report(TOO_LONG, self._fields_of(start))
         self.line += 1
         while piece := self._stream.read(CHUNK):
             end = piece.find(b"\n")
@@ -159,9 +163,18 @@ class Records:
                 return piece[end + 1 :]
         return b""
 
-    def _report(self, reason: str, detail: str = "") -> None:
+    def _report(self, reason: str, record: Sequence[str], detail: str = "") -> None:
+        """Report a broken row; the number, the first column asked for, is told where it can be read."""
         self.read += 1
-        self._on_bad(Bad(self.line, reason, detail))
+        at = next(iter(self.layout.positions.values()))
+        number = record[at].strip(AROUND_NUMBERS) if at < len(record) else ""
+        known = number if is_number(number) else ""
+        self._on_bad(Bad(self.line, reason, detail, regcode=known))
+
+    def _fields_of(self, line: bytes) -> list[str]:
+        """Return the first fields of a line that is too long to be read."""
+        start = line[:START].decode("utf-8", "replace")
+        return [field.strip('"') for field in start.split(self.layout.delimiter)]
 
     def _records_of(self, chunk: bytes, last: bool) -> Generator[Record, None, int]:
         """Give the records of whole lines; return how many bytes were used up."""
@@ -254,7 +267,7 @@ class Records:
         if not line.strip():
             return [], 1
         if len(line) > LONGEST:
-            self._report(TOO_LONG)
+            self._report(TOO_LONG, self._fields_of(line))
             return [], 1
         pull = _Pull(lines, at)
         record = next(csv.reader(pull, delimiter=self.layout.delimiter))
@@ -270,13 +283,13 @@ class Records:
         right = len(record) == self.layout.width
         if pull.dry or (pull.given > 1 and not right):
             self.broke_off = self.broke_off or (at_end and pull.given == 1)
-            self._report(OPEN_QUOTE)
+            self._report(OPEN_QUOTE, record)
             return [], 1
         if not right:
             self.broke_off = self.broke_off or (at_end and pull.unended)
-            self._report(FIELDS, f"{len(record)}/{self.layout.width}")
+            self._report(FIELDS, record, f"{len(record)}/{self.layout.width}")
             return [], 1
         if any("\0" in field for field in record):
-            self._report(NUL)
+            self._report(NUL, record)
             return [], pull.given
         return record, pull.given
