@@ -3,15 +3,16 @@
 import re
 
 LONGEST = 400
-DASHES = "-–—‑"
+DASHES = "-–—‑‐−―"
 NUMBER = r"(?![kK])[^\W\d_]{0,2}\d{1,5}[^\W\d_]{0,2}(?:[/.]\d{1,5}[^\W\d_]{0,2})*"
 HOUSE = r"\d[^\W\d_kK]{0,2}|\b[kK][-–]?\d{1,3}[^\W\d_]?|[\"”“„»'’]"
-FLAT = re.compile(rf"(?P<house>{HOUSE})\s*[{DASHES}]\s*{NUMBER}\s*$")
+FLAT = re.compile(rf"(?P<house>{HOUSE})\s*[{DASHES}]\s*{NUMBER}(?!\w).*$", re.DOTALL)
 SOME_DASH = re.compile(f"[{DASHES}]")
 ROOM_WORDS = "dz|dzīv|dzīvoklis|dziv|kab|kabinets|telpa|telpas|ist|istaba|birojs|kv|apt|flat"
 ROOM = re.compile(
-    rf"(?:^|[\s,;]|(?<=\d))(?:{ROOM_WORDS})\b\.?\s*(?:nr\b\.?\s*)?{NUMBER}\s*$", re.IGNORECASE
+    rf"(?:^|[\s,;]|(?<=\d))(?:{ROOM_WORDS})\b\.?\s*(?:nr\b\.?\s*)?{NUMBER}[\s.;)]*$", re.IGNORECASE
 )
+ROOM_LEFTOVERS = re.compile(rf"(?<=\S)[{DASHES}\s]+$")
 ROOM_BEGINNINGS = ("dz", "kab", "telp", "ist", "biro", "kv", "apt", "fla")
 NUMBER_AFTER_COMMA = re.compile(r",\s*(?:[nN][rR]|\d)")
 BARE_NUMBER = re.compile(r"\s*(?:nr\.?\s*)?\d{1,3}[^\W\d_]?\s*", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _may_name_a_room(text: str) -> bool:
 def _shortened(address: str) -> str:
     kept: list[str] = []
     for part in address.split(","):
-        if not _ends_with_a_number(part):
+        if not (_ends_with_a_number(part) or SOME_DASH.search(part)):
             kept.append(part)
         elif not (kept and _is_flat_of(part, kept[-1])):
             shorter = _part_without_flat(part)
@@ -64,7 +65,7 @@ def _is_flat_of(part: str, house: str) -> bool:
 
 def _part_without_flat(part: str) -> str:
     if _may_name_a_room(part):
-        part = ROOM.sub("", part)
+        part = ROOM_LEFTOVERS.sub("", ROOM.sub("", part))
     if SOME_DASH.search(part) and (flat := FLAT.search(part)):
         return part[: flat.end("house")]
     return part

@@ -24,6 +24,16 @@ SHORTENED = [
     ("Rīga, Stabu iela 9, telpa Nr. 4", "Rīga, Stabu iela 9"),
     ("Rīga, Stabu iela 99, 1", "Rīga, Stabu iela 99"),
     ("Stabu iela 9-4, Rīga, LV-1010", "Stabu iela 9, Rīga, LV-1010"),
+    ("Rīga, Stabu iela 9 - 4.", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 - 4;", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 \N{MINUS SIGN} 4", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 \N{HYPHEN} 4", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 - 4 \N{ZERO WIDTH SPACE}", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 - 4 A", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 - 4 (dzīvoklis)", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 - 4 un 5", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 - dz. 4", "Rīga, Stabu iela 9"),
+    ("Rīga, Stabu iela 9 dz. 4.", "Rīga, Stabu iela 9"),
 ]
 
 KEPT = [
