@@ -45,7 +45,7 @@ class Command(SavejieCommand):
                 _("There is no source %(names)s. There are: %(known)s.")
                 % {"names": ", ".join(unknown), "known": ", ".join(SOURCES)}
             )
-        results = []
+        results: list[dict[str, Any]] = []
         for name in (name for name in SOURCES if name in chosen):
             time.sleep(PAUSE if results else 0)
             results.append(self._update(name, options["force"]))
