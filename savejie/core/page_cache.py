@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from savejie.core.models import Generation
 
 PREFIXES = ("/lv/", "/en/", "/api/")
+READS = ("GET", "HEAD")
 LIMIT_BYTES = 12 * 1024 * 1024
 LIMIT_KEY = 400
 KEPT_HEADERS = (
@@ -70,7 +71,12 @@ class PageCacheMiddleware:
         self.cache = PageCache()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = key_of(request)
+        if request.method not in READS:
+            return self.get_response(request)
+        with Generation.asked_once():
+            return self._read(request, key_of(request))
+
+    def _read(self, request: HttpRequest, key: str) -> HttpResponse:
         generation = current_generation() if key else 0
         if not key or not generation:
             return self.get_response(request)
@@ -86,7 +92,7 @@ class PageCacheMiddleware:
 
 def key_of(request: HttpRequest) -> str:
     """Return the key of a request that may be answered from the shelf, else an empty string."""
-    if request.method not in ("GET", "HEAD") or not request.path.startswith(PREFIXES):
+    if request.method not in READS or not request.path.startswith(PREFIXES):
         return ""
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
         return ""

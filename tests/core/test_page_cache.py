@@ -126,3 +126,13 @@ def test_page_made_under_an_older_generation_is_not_kept():
     cache.get("", 2)
     cache.put("old", Page(b"x", (), ""), 1)
     assert cache.get("old", 2) is None
+
+
+@pytest.mark.django_db
+def test_a_page_asks_for_the_generation_once(django_assert_num_queries) -> None:
+    Generation.bump()
+    with django_assert_num_queries(1), Generation.asked_once():
+        assert Generation.current() == Generation.current()
+    with django_assert_num_queries(2):
+        Generation.current()
+        Generation.current()
