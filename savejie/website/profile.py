@@ -23,7 +23,7 @@ NEAR = 3
 SIMILAR = (
     f"SELECT * FROM {Organisation._meta.db_table} WHERE main_heading_id = %s"  # noqa: S608
     " AND {} = %s AND id <> %s AND ended_year IS NULL"
-    " ORDER BY activity_on IS NULL, activity_on DESC, id LIMIT %s"
+    " ORDER BY activity_on DESC NULLS LAST, id LIMIT %s"
 )
 SHORT = {
     "ur-register": lambda: _("Register of Enterprises"),

@@ -143,6 +143,21 @@ class Organisation(models.Model):
         ]
         indexes = [
             models.Index(fields=["in_territory", "name_sort"], name="org_territory_name"),
+            models.Index(
+                fields=["in_territory", "-registered_on"],
+                name="org_newest",
+                condition=models.Q(ended_year=None),
+            ),
+            models.Index(
+                fields=["main_heading", "reporting_area", "-activity_on"],
+                name="org_similar_in_area",
+                condition=models.Q(ended_year=None),
+            ),
+            models.Index(
+                fields=["main_heading", "municipality", "-activity_on"],
+                name="org_similar_in_municipality",
+                condition=models.Q(ended_year=None),
+            ),
         ]
 
     def __str__(self) -> str:

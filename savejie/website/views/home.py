@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from savejie.core.sign import BAND_LIMIT, band_svg
 from savejie.core.templatetags.savejie import number, on_day
+from savejie.directory.lookup import with_places
 from savejie.directory.models import Organisation
 from savejie.website.cards import cards_of
 from savejie.website.frame import Frame, frame_of
@@ -20,6 +22,10 @@ from savejie.website.places import place_for
 
 NEW, FEW = 6, 3
 LATELY = timedelta(days=31)
+NEWEST = (
+    f"SELECT * FROM {Organisation._meta.db_table} WHERE in_territory = %s"  # noqa: S608
+    " AND ended_year IS NULL AND registered_on IS NOT NULL ORDER BY registered_on DESC, id LIMIT %s"
+)
 
 
 def home(request: HttpRequest) -> TemplateResponse:
@@ -53,14 +59,15 @@ def band_of(frame: Frame) -> SafeString:
 def identifiers() -> list[str]:
     """Return identifiers of the territory's standing organisations, the oldest first."""
     standing = Organisation.objects.in_territory().standing()
-    newest = standing.order_by("-registered_on", "-pk").only("scheme", "number", "uuid")
+    newest = standing.order_by(F("registered_on").desc(nulls_last=True), "-pk").only(
+        "scheme", "number", "uuid"
+    )
     return [organisation.identifier for organisation in newest[:BAND_LIMIT]][::-1]
 
 
 def newest_organisations() -> list[Organisation]:
     """Return the organisations that were registered last."""
-    territory = Organisation.objects.in_territory().standing().with_places()
-    return list(territory.exclude(registered_on=None).order_by("-registered_on", "pk")[:NEW])
+    return with_places(Organisation.objects.raw(NEWEST, [True, NEW]))
 
 
 def tiles_of(frame: Frame, place: Place | None) -> list[dict[str, object]]:
