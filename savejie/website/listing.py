@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -129,10 +129,19 @@ def facet_title(key: str) -> str:
 def groups_of(frame: Frame, facets: list[Facet], asked: Asked) -> list[Group]:
     """Return the facets as links, in our order; those with nothing to choose are left out."""
     by_key = {facet.key: facet.values for facet in facets}
+    standing = address(asked.pairs())
+    standing += "&" if len(standing) > 1 else ""
     groups = []
     for key in FACETS:
         values = [
-            Value(value_title(frame, key, v.value), v.count, asked.toggled(key, v.value), v.chosen)
+            Value(
+                value_title(frame, key, v.value),
+                v.count,
+                asked.toggled(key, v.value)
+                if v.chosen
+                else f"{standing}{key}={quote_plus(v.value)}",
+                v.chosen,
+            )
             for v in sorted(by_key.get(key, ()), key=sorter(frame, key))
         ]
         if not values or (len(values) == 1 and not values[0].chosen and key != "benefit"):

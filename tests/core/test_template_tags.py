@@ -1,6 +1,7 @@
 """Dates and numbers are said as people say them."""
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
@@ -59,3 +60,35 @@ def test_an_icon_is_silent_and_from_the_sprite() -> None:
 def test_a_sign_is_drawn() -> None:
     drawn = Template("{% load savejie %}{% sign 'LV-RE-1' 24 %}").render(Context())
     assert drawn.startswith('<svg class="sign" aria-hidden="true" focusable="false" width="24"')
+
+
+def drawn(tag: str, **context: object) -> str:
+    return Template("{% load savejie %}{% " + tag + " %}").render(Context(context))
+
+
+def test_a_card_escapes_what_registers_say() -> None:
+    card = SimpleNamespace(
+        url="/x/?a=1&b=2", identifier="LV-RE-40000000000", name="<b>„Bite”</b>", what="Dzied & dejo",
+        heading="culture", heading_title="Kultūra", guess=True, place="<Piņķi>", status="Klusums",
+        has_ended=True,
+    )  # fmt: skip
+    text = drawn("organisation_card card", card=card)
+    assert "&lt;b&gt;„Bite”&lt;/b&gt;" in text
+    assert "Dzied &amp; dejo" in text
+    assert 'href="/x/?a=1&amp;b=2"' in text
+    assert "&lt;Piņķi&gt;" in text
+    assert "card--ended" in text
+    assert "is-culture" in text
+
+
+def test_values_of_a_facet_are_links_and_the_chosen_one_says_so() -> None:
+    values = [
+        SimpleNamespace(title="<Rīga>", count=12_345, url="?area=riga", chosen=False),
+        SimpleNamespace(title="Ogre", count=7, url="?", chosen=True),
+    ]
+    text = drawn("facet_values values", values=values)
+    assert "&lt;Rīga&gt;" in text
+    assert "12\N{NO-BREAK SPACE}345" in text
+    assert text.count("<li>") == 2
+    assert text.count('aria-current="true"') == 1
+    assert text.count('<use href="') == 1

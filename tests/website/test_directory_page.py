@@ -88,7 +88,7 @@ def test_english_speaks_english(client, filled):
 
 def test_the_number_of_queries_does_not_grow(fresh, filled, django_assert_num_queries):
     html_of(fresh)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         html_of(fresh)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         html_of(fresh, "form=foundation")

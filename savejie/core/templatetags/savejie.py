@@ -1,5 +1,6 @@
 """Icons, signs, and how dates and numbers are said: `{% load savejie %}`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from savejie.core import drawing
 from savejie.core import sign as signs
 
 register = template.Library()
@@ -104,3 +107,16 @@ def sign(identifier: str, size: int = 50) -> SafeString:
 def band(identifiers: list[str]) -> SafeString:
     """Draw the woven band of many signs."""
     return mark_safe(signs.band_svg(identifiers))  # noqa: S308 (numbers and letters of ours)
+
+
+@register.simple_tag
+def facet_values(values: Iterable[drawing.Value]) -> SafeString:
+    """Draw the values of a facet as plain links."""
+    return mark_safe(drawing.draw_values(values, icon("check"), number))  # noqa: S308 (escaped there)
+
+
+@register.simple_tag
+def organisation_card(card: drawing.Card) -> SafeString:
+    """Draw an organisation in a list."""
+    mark = icon(card.heading) if card.heading else ""
+    return mark_safe(drawing.draw_card(card, mark, _("(a guess)")))  # noqa: S308 (escaped there)
