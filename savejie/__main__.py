@@ -1,15 +1,29 @@
 """The console command `savejie`: Django's commands under our name, settings preset."""
 
+import json
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
 def main() -> None:
     """Run `savejie COMMAND`; without a command, list what there is."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "savejie.settings.prod")
-    execute_from_command_line(["savejie", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["savejie", *sys.argv[1:]])
+    except ImproperlyConfigured as problem:
+        refuse(str(problem), as_json="--json" in sys.argv)
+
+
+def refuse(sentence: str, *, as_json: bool) -> None:
+    """Say in a line why nothing can be done, and leave; settings that are wrong know no language yet."""
+    if as_json:
+        sys.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"savejie: {sentence}\n")
+    raise SystemExit(1)
 
 
 if __name__ == "__main__":

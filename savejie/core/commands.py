@@ -4,9 +4,10 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from tqdm import tqdm
@@ -17,12 +18,31 @@ from savejie.core.home import prepare_home
 Progress = Callable[[int, int], None]
 """Called with (done, total) in any unit; total 0 where it is not known."""
 
+SURROUNDINGS = (OSError, OperationalError, DatabaseError)
+"""What fails of these very kinds is not ours: the disk, the server, a file that is no database."""
+
+
+class JsonParser(CommandParser):
+    """Says what is wrong with the arguments in one JSON line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message, and leave as argparse does."""
+        sys.stdout.write(json.dumps({"error": message}, ensure_ascii=False) + "\n")
+        raise SystemExit(2)
+
 
 class SavejieCommand(BaseCommand):
     """A command with `--json` (one line of result), a progress bar for people, clear refusals."""
 
     prepares = True
     requires_system_checks: list[str] = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        """Let programs read wrong arguments too."""
+        parser = super().create_parser(prog_name, subcommand, **options)
+        if getattr(self, "_called_from_command_line", False) and "--json" in sys.argv:
+            parser.__class__ = JsonParser
+        return parser
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the options that all commands share, then the command's own."""
@@ -41,6 +61,11 @@ class SavejieCommand(BaseCommand):
                 result = self._run(options)
             except Refused as refused:
                 self._refuse(refused.sentence)
+                return
+            except SURROUNDINGS as failure:
+                if options.get("traceback") or is_ours(failure):
+                    raise
+                self._refuse(_("This cannot be done here: %(reason)s") % {"reason": failure})
                 return
             if self.as_json:
                 self.stdout.write(json.dumps(result, ensure_ascii=False, default=str))
@@ -88,3 +113,8 @@ class SavejieCommand(BaseCommand):
                 bar.close()
 
         return show
+
+
+def is_ours(failure: Exception) -> bool:
+    """Tell whether a failure of the database is a mistake of the code, not of its surroundings."""
+    return isinstance(failure, DatabaseError) and type(failure) not in SURROUNDINGS

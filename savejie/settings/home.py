@@ -4,7 +4,9 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +19,10 @@ SQLITE_PRAGMAS = (
 def home_folder() -> Path:
     """Return the data folder, made if it is not there (readable by its owner only)."""
     folder = Path(os.environ.get("SAVEJIE_HOME") or PROJECT / "var").expanduser().resolve()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as failure:
+        raise ImproperlyConfigured(f"SAVEJIE_HOME cannot be used: {failure}") from failure
     return folder
 
 
@@ -28,6 +33,8 @@ def secret_key(folder: Path) -> str:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
+    except OSError as failure:
+        raise ImproperlyConfigured(f"SAVEJIE_HOME cannot be written to: {failure}") from failure
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secret := secrets.token_urlsafe(50))
     return secret
@@ -42,9 +49,7 @@ def database(folder: Path) -> dict[str, Any]:
     address = os.environ.get("DATABASE_URL", "")
     if not address:
         return sqlite(folder / "db.sqlite3")
-    parts = urlsplit(address)
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError("DATABASE_URL must begin with postgres:// or be empty (SQLite).")
+    parts, port = _parts(address)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -52,10 +57,21 @@ def database(folder: Path) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(parts.port or query.get("port", "")),
+        "PORT": str(port or query.get("port", "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _parts(address: str) -> tuple[SplitResult, int | None]:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as failure:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be understood: {failure}.") from failure
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or be empty (SQLite).")
+    return parts, port
 
 
 def sqlite(path: Path) -> dict[str, Any]:
