@@ -107,7 +107,7 @@ def test_the_number_of_queries_is_fixed(fresh, filled, group, django_assert_num_
     with django_assert_num_queries(11):
         page(fresh, filled)
     page(fresh, group)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         page(fresh, group)
 
 

@@ -1,5 +1,6 @@
 """`savejie serve`: the website, on this computer's own address unless told otherwise."""
 
+import gc
 import multiprocessing
 from argparse import ArgumentParser
 from pathlib import Path
@@ -55,6 +56,8 @@ class Command(SavejieCommand):
         application = WSGIHandler()
         get_resolver().url_patterns  # noqa: B018  (loads all views before the workers part)
         connections.close_all()
+        gc.collect()
+        gc.freeze()  # workers share what is loaded now, and never search it for garbage
         address = options["address"]
         self.stderr.write(_("Savējie is at http://%(address)s/") % {"address": address})
         choices = {
@@ -65,6 +68,7 @@ class Command(SavejieCommand):
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
             "loglevel": "warning",
+            "limit_request_line": 8190,
         }
         Server(application, choices).run()
         return {"address": address}
