@@ -46,7 +46,7 @@ def test_a_slip_is_corrected_and_said(client, filled):
 
 def test_what_is_only_elsewhere_is_shown_as_such(client, filled):
     html = html_of(client, "q=senais koris")
-    assert "Šīs ir citur Latvijā" in html
+    assert "Šīs organizācijas ir citur Latvijā" in html
     assert "Senais koris" in html
 
 
