@@ -1,12 +1,15 @@
-"""Parts of pages that stand there many times over, drawn in one go: cards and the values of facets.
+"""Parts of pages that stand there many times over, drawn in one go: cards, facts, the values of facets.
 
 A directory page has some hundred and fifty of them, and a template takes most of the page's time for them. Pure but for
 the words of the reader's language, which stand in what is given.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from html import escape
-from typing import Protocol
+from typing import Any, Protocol
+
+from django.utils.html import conditional_escape
 
 from savejie.core.sign import sign_svg
 
@@ -51,6 +54,23 @@ class Value(Protocol):
     def chosen(self) -> bool: ...
 
 
+class Fact(Protocol):
+    """A fact with who says so and as of which day."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def values(self) -> list[Any]: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def note(self) -> str: ...
+
+
 LONG_NUMBER = 10_000
 """From here on thousands are set apart, as the language has it."""
 
@@ -85,4 +105,19 @@ def draw_card(card: Card, icon: str, guess: str) -> str:
         f"{sign_svg(card.identifier, SIGN_SIZE)}<div>"
         f'<h3 class="card__name"><a class="card__link" href="{escape(card.url)}">{escape(card.name)}</a></h3>'
         f'{what}<p class="card__facts">{" ".join(facts)}</p></div></li>\n'
+    )
+
+
+def draw_facts(facts: Iterable[Fact], short_day: Callable[[date], str]) -> str:
+    """Draw facts as the rows of their table: what, the facts themselves, who says so."""
+    return "".join(_fact(fact, short_day) for fact in facts)
+
+
+def _fact(fact: Fact, short_day: Callable[[date], str]) -> str:
+    values = "".join(f"<div>{conditional_escape(value)}</div>" for value in fact.values)
+    note = f'<div class="small quiet">{escape(fact.note)}</div>' if fact.note else ""
+    on = f", {short_day(fact.day)}" if fact.day else ""
+    return (
+        f'<tr><th scope="row">{escape(fact.label)}</th><td>{values}{note}</td>'
+        f'<td><span class="origin origin--{fact.origin}"><span>{escape(fact.words)}{on}</span></span></td></tr>\n'
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -12,6 +12,7 @@ from django.utils import translation
 STAFF_PATHS = ("/admin/", "/documents/")
 INLINE = "'unsafe-inline'"
 PROGRAMS = "/api/"
+METHODS = ("GET", "HEAD", "POST")
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 
@@ -31,6 +32,34 @@ class StaffPolicyMiddleware:
                 "object-src": [NONE],
             }
         return response
+
+
+class FrontMiddleware:
+    """What stands before everything else: who really asks, and what can be asked at all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS and not request.path.startswith(STAFF_PATHS):
+            return HttpResponseNotAllowed(METHODS)
+        if settings.PROXIES:
+            request.META["REMOTE_ADDR"] = address_behind(
+                request.headers.get("X-Forwarded-For", ""),
+                request.META.get("REMOTE_ADDR", ""),
+                settings.PROXIES,
+            )
+        return self.get_response(request)
+
+
+def address_behind(forwarded: str, nearest: str, proxies: int) -> str:
+    """Return the visitor's address behind so many proxies of ours.
+
+    Each proxy adds the address that it saw at the end of X-Forwarded-For; what stands further to
+    the left than our own proxies wrote anybody may have invented.
+    """
+    addresses = [part.strip() for part in forwarded.split(",") if part.strip()]
+    return addresses[-proxies] if len(addresses) >= proxies else nearest
 
 
 class LanguageMiddleware(LocaleMiddleware):

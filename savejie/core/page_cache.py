@@ -1,5 +1,6 @@
 """Keeps finished pages for visitors who are not signed in, until something changes."""
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from threading import Lock
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
 
 from savejie.core.models import Generation
 
@@ -74,7 +76,18 @@ class PageCacheMiddleware:
         if request.method not in READS:
             return self.get_response(request)
         with Generation.asked_once():
+            if request.method == "HEAD":
+                return self._head(request)
             return self._read(request, key_of(request))
+
+    def _head(self, request: HttpRequest) -> HttpResponse:
+        """Answer as to a GET, without the body: also where a view knows no HEAD."""
+        request.method = "GET"
+        response = self._read(request, key_of(request))
+        if not response.streaming:
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
 
     def _read(self, request: HttpRequest, key: str) -> HttpResponse:
         generation = current_generation() if key else 0
@@ -96,12 +109,12 @@ def key_of(request: HttpRequest) -> str:
         return ""
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
         return ""
-    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
     part = request.headers.get("HX-Request", "")
     tongue = (
         request.headers.get("Accept-Language", "")[:5] if request.path.startswith("/api/") else ""
     )
-    key = f"{request.get_host()}|{request.get_full_path()}|{gzip:d}|{part}|{tongue}"
+    key = f"{request.get_host()}|{request.get_full_path()}|{packed:d}|{part}|{tongue}"
     return key if len(key) <= LIMIT_KEY else ""
 
 
@@ -121,15 +134,21 @@ def keepable(response: HttpResponse) -> bool:
 
 
 def finished(response: HttpResponse) -> Page:
-    """Turn a response into a page of bytes with its tag."""
+    """Turn a response into a page of bytes with its tag.
+
+    The tag is of the text itself: gzip mixes in random bytes, and every worker must agree on it.
+    """
     headers = tuple((name, response[name]) for name in KEPT_HEADERS if response.has_header(name))
-    tag = hashlib.blake2b(response.content, digest_size=9).hexdigest()
-    return Page(response.content, headers, f'"{tag}"')
+    body = response.content
+    plain = gzip.decompress(body) if response.get("Content-Encoding") == "gzip" else body
+    tag = hashlib.blake2b(plain, digest_size=9).hexdigest()
+    return Page(body, headers, f'W/"{tag}"')
 
 
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
     """Make an answer of a page: 304 where the visitor has it already."""
-    if request.headers.get("If-None-Match") == page.tag:
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if "*" in known or page.tag in known or page.tag.removeprefix("W/") in known:
         response: HttpResponse = HttpResponseNotModified()
     else:
         response = HttpResponse(page.body)

@@ -15,6 +15,9 @@ SECURE = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("SAVEJIE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 ALLOWED_HOSTS += [ADDRESS.split("//", 1)[1].split("/")[0].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
+PROXIES = int(
+    os.environ.get("SAVEJIE_PROXIES", "0")
+)  # of ours in front, each adding X-Forwarded-For
 
 INSTALLED_APPS = [
     "savejie.website",
@@ -51,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "savejie.core.middleware.FrontMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -186,5 +190,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -3,7 +3,9 @@
 import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.test import RequestFactory
+from django.views.decorators.http import require_GET
 
 from savejie.core.models import Generation
 from savejie.core.page_cache import Page, PageCache, PageCacheMiddleware
@@ -94,6 +96,29 @@ def test_visitor_who_has_the_page_is_told_so():
     tag = ask(middleware)["ETag"]
     again = ask(middleware, HTTP_IF_NONE_MATCH=tag)
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("asked", ["*", 'W/"other", {tag}', "{strong}"])
+def test_tags_are_compared_weakly(asked):
+    middleware = PageCacheMiddleware(Counting())
+    tag = ask(middleware)["ETag"]
+    asked = asked.format(tag=tag, strong=tag.removeprefix("W/"))
+    assert ask(middleware, HTTP_IF_NONE_MATCH=asked).status_code == 304
+
+
+def test_two_workers_agree_on_the_tag_of_a_packed_page():
+    tags = []
+    for _ in range(2):
+        packed = GZipMiddleware(lambda request: HttpResponse("x" * 500))
+        tags.append(ask(PageCacheMiddleware(packed), HTTP_ACCEPT_ENCODING="gzip")["ETag"])
+    assert tags[0] == tags[1]
+
+
+def test_head_is_a_get_without_its_body():
+    middleware = PageCacheMiddleware(require_GET(lambda request: HttpResponse("lapa")))
+    head = middleware(RequestFactory().head("/lv/"))
+    assert (head.status_code, head.content, head["Content-Length"]) == (200, b"", "4")
+    assert ask(middleware).content == b"lapa"
 
 
 def test_posts_pass_by():

@@ -120,3 +120,16 @@ def organisation_card(card: drawing.Card) -> SafeString:
     """Draw an organisation in a list."""
     mark = icon(card.heading) if card.heading else ""
     return mark_safe(drawing.draw_card(card, mark, _("(a guess)")))  # noqa: S308 (escaped there)
+
+
+@register.simple_tag
+def fact_rows(facts: Iterable[drawing.Fact]) -> SafeString:
+    """Draw facts as the rows of their table."""
+    return mark_safe(drawing.draw_facts(facts, short_day))  # noqa: S308 (escaped there)
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def asset(path: str) -> str:
+    """Return the address of a static file, looked up once."""
+    return static(path)
