@@ -1,6 +1,7 @@
 """What every template may ask for: `site`."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -80,7 +81,7 @@ class Site:
         links = [
             {
                 "title": title,
-                "url": reverse(names[0]),
+                "url": address(names[0], self.frame.language),
                 "current": "page" if here == names[0] else ("true" if here in names else ""),
             }
             for title, names in zip(titles, MENU, strict=True)
@@ -146,27 +147,27 @@ class Site:
     @property
     def style_url(self) -> str:
         """Where the style is."""
-        return reverse("stylesheet", args=[stylesheet().digest])
+        return address("stylesheet", self.frame.language, stylesheet().digest)
 
     @property
     def home_url(self) -> str:
         """The home page."""
-        return reverse("home")
+        return address("home", self.frame.language)
 
     @property
     def directory_url(self) -> str:
         """The directory."""
-        return reverse("directory")
+        return address("directory", self.frame.language)
 
     @property
     def sources_url(self) -> str:
         """Sources and freshness."""
-        return reverse("sources")
+        return address("sources", self.frame.language)
 
     @property
     def search_description_url(self) -> str:
         """The description of our search for browsers."""
-        return reverse("search_description", args=[self.frame.language])
+        return address("search_description", self.frame.language, self.frame.language)
 
     @property
     def sign_in_url(self) -> str:
@@ -178,6 +179,12 @@ class Site:
     def api_url(self) -> str:
         """Where the API describes itself."""
         return "/api/v1/docs"
+
+
+@lru_cache(maxsize=256)
+def address(name: str, language: str, *args: str) -> str:
+    """Return a page's path in the reader's language, which is given; worked out once."""
+    return reverse(name, args=args)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -92,3 +92,15 @@ def test_values_of_a_facet_are_links_and_the_chosen_one_says_so() -> None:
     assert text.count("<li>") == 2
     assert text.count('aria-current="true"') == 1
     assert text.count('<use href="') == 1
+
+
+def test_rows_of_facts_escape_what_is_said() -> None:
+    fact = SimpleNamespace(
+        label="Nosaukums", values=["<b>Bite</b>", "A & B"], origin="register", words="UR",
+        day=NOVEMBER, note="<i>",
+    )  # fmt: skip
+    with translation.override("lv"):
+        text = drawn("fact_rows facts", facts=[fact])
+    assert "<div>&lt;b&gt;Bite&lt;/b&gt;</div><div>A &amp; B</div>" in text
+    assert "&lt;i&gt;" in text
+    assert "UR, 23.11.2026." in text

@@ -8,7 +8,7 @@ import savejie
 
 COMPONENTS = Path(savejie.__file__).parent / "core/templates/components"
 TEMPLATES = Path(savejie.__file__).parent / "website/templates/website/gallery.html"
-IN_THE_FRAME = {"top", "menu", "language", "footer", "freshness", "facet_values", "table"}
+IN_THE_FRAME = {"top", "menu", "language", "footer", "freshness", "table"}
 
 
 def test_every_component_is_in_it():
