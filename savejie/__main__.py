@@ -8,7 +8,6 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-
 UNSEARCHED = 20_000
 """So many new objects pass before garbage is looked for: starting makes hundreds of thousands that stay."""
 
