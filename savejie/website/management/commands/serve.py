@@ -13,8 +13,13 @@ from django.db import connections
 from django.urls import get_resolver
 from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import message
 
 from savejie.core.commands import SavejieCommand
+
+LONGEST_ADDRESS = 1 << 17
+"""In bytes: a search of 10,000 letters, each up to twelve bytes in an address, is still answered."""
+message.MAX_REQUEST_LINE = LONGEST_ADDRESS  # gunicorn answers longer ones itself, and barely
 
 
 class Server(BaseApplication):
@@ -68,7 +73,7 @@ class Command(SavejieCommand):
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
             "loglevel": "warning",
-            "limit_request_line": 8190,
+            "limit_request_line": LONGEST_ADDRESS,
         }
         Server(application, choices).run()
         return {"address": address}
