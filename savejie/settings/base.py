@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from savejie.settings.home import PROJECT, database, home_folder, secret_key
+from savejie.settings.log import LOGGING  # noqa: F401
 
 HOME = home_folder()
 SECRET_KEY = os.environ.get("SAVEJIE_SECRET_KEY") or secret_key(HOME)
@@ -15,9 +16,8 @@ SECURE = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("SAVEJIE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 ALLOWED_HOSTS += [ADDRESS.split("//", 1)[1].split("/")[0].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
-PROXIES = int(
-    os.environ.get("SAVEJIE_PROXIES", "0")
-)  # of ours in front, each adding X-Forwarded-For
+# How many proxies of ours stand in front, each adding X-Forwarded-For.
+PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "savejie.website",
@@ -141,11 +141,8 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "savejie.people.adapters.typed_address"
 AXES_LOCKOUT_CALLABLE = "savejie.people.views.locked_out"
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,20/5m/key"}
-SILENCED_SYSTEM_CHECKS = [
-    "axes.W003",
-    "security.W005",
-    "security.W021",
-]  # HSTS beyond us: the domain's owner decides
+# HSTS beyond this host is for the domain's owner to decide.
+SILENCED_SYSTEM_CHECKS = ["axes.W003", "security.W005", "security.W021"]
 
 EMAIL_BACKEND = os.environ.get(
     "SAVEJIE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
@@ -188,14 +185,3 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 X_FRAME_OPTIONS = "DENY"
 LOCALE_PATHS = [PROJECT / "locale"]
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
