@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from savejie.directory import lookup
+from savejie.website import frame
+
 pytest_plugins = ["tests.console", "tests.browser"]
 
 POSTGRES = "DATABASE_URL" in os.environ
@@ -37,6 +40,13 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"In CI nothing is skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Forget what a process keeps by generation: each test has a database, and numbers, of its own."""
+    lookup.forget()
+    frame.forget()
 
 
 @pytest.fixture

@@ -46,6 +46,11 @@ def known() -> Known:
     return found
 
 
+def forget() -> None:
+    """Let go of what is kept: the database is another one."""
+    _kept.clear()
+
+
 def with_places(organisations: Iterable[Organisation]) -> list[Organisation]:
     """Give organisations their areas and headings from memory, without a query."""
     places, found = known(), list(organisations)

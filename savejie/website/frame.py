@@ -87,6 +87,11 @@ def frame_of(request: HttpRequest) -> Frame:
     return found
 
 
+def forget() -> None:
+    """Let go of what is kept: the database is another one."""
+    _frames.clear()
+
+
 def current_frame() -> Frame:
     """Return the frame of this generation in the reader's language."""
     language = (get_language() or "lv")[:2]
