@@ -75,6 +75,7 @@ class Entities:
             self._stage_batch(batch)
         self._seen |= self._found.kept
         self._note_vanished()
+        self._seen = set()  # a whole country's numbers; what follows needs the memory
 
     def _without_duplicates(self, rows: Rows) -> Iterator[Row]:
         for line, row in rows:
