@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from savejie.core.signals import preparing
 from savejie.directory import search
-from savejie.directory.models import Heading, Organisation
+from savejie.directory.models import FigureSet, Heading, Organisation
 from savejie.directory.operations import follow_everything
+from savejie.directory.operations.counting import count_figures
 from savejie.territory.signals import point_changed
 
 SEEDS = Path(__file__).parent / "seeds" / "headings.csv"
@@ -33,6 +35,13 @@ def index_anew(sender: object, **_signal: Any) -> None:
     """Make the search index as this version of the code reads it."""
     if Organisation.objects.exists():
         search.rebuild()
+
+
+@receiver(preparing)
+def count_nothing(sender: object, **_signal: Any) -> None:
+    """Give a new point figures of nothing, so that its pages open before the first import."""
+    if not FigureSet.objects.exists():
+        count_figures(timezone.localdate())
 
 
 @receiver(point_changed)
