@@ -52,9 +52,11 @@ if ! new_enough .venv/bin/python; then
     make_environment
 fi
 echo "Installing what $lock names (seconds with uv, a minute or two with pip) …"
-install --require-hashes -r "$lock"
+# A lock names all that is needed. Without --no-deps pip looks at newer releases for `coverage[toml]`, whose
+# extra the lock cannot name, and stops as soon as there is one: it has no hash here.
+install --no-deps --require-hashes -r "$lock"
 for extra in "$@"; do
-    install --require-hashes -r "$extra"
+    install --no-deps --require-hashes -r "$extra"
 done
 install --no-deps --no-build-isolation --editable .
 touch .venv/.ready
