@@ -1,6 +1,7 @@
 """The directory follows the registers: mirror rows in, organisations and their history out."""
 
 import uuid
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,7 +46,7 @@ class Followed:
     """What came of following: the ids that are new or changed."""
 
     new: int = 0
-    ids: list[int] = field(default_factory=list)
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
         {ids[n]: (h, r.heading_origin) for n, (r, h) in projected.items()}, bool(stored)
     )
     followed.new += len(fresh)
-    followed.ids += sorted({ids[n] for n, _ in fresh} | {ids[n] for n in changed} | touched)
+    followed.ids.extend(sorted({ids[n] for n, _ in fresh} | {ids[n] for n in changed} | touched))
 
 
 def known_of(number: str, fact: Facts, staff: Staff) -> Known:

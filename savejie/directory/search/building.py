@@ -1,7 +1,7 @@
 """Builds the index of many documents: what goes into which block.
 
 Pure. Documents come one by one in the order of their ids; of each only positions are kept, at
-four bytes, so that memory grows with the postings and not with the texts.
+four bytes, so that memory does not grow with the texts.
 """
 
 from array import array
@@ -11,18 +11,20 @@ from itertools import islice
 
 from savejie.directory.search.bitset import pack, positions, to_bytes
 from savejie.directory.search.blocks import Block, Entry, pack_entries, pack_runs
-from savejie.directory.search.document import Document, Lexicon, code_of, is_full_number
+from savejie.directory.search.document import Document, code_of, is_full_number
+from savejie.directory.search.gathering import Found, Gathered, Postings
 
 TERMS, FACETS = "t", "f"
-ORDER, KEYS, BY_ID, NUMBERS, WORDS, INITIALS = "o", "k", "i", "n", "w", "a"
+ORDER, KEYS, BY_ID, NUMBERS, WORDS, INITIALS, BEGINNINGS = "o", "k", "i", "n", "w", "a", "b"
 RUN = 2048
 """Positions in one block of the order, of keys, of ids, of numbers."""
 
 LINES_PER_BLOCK = 4096
+LONGEST_BEGINNING, MANY_TERMS = 2, 1000
+"""So many terms or more with the same first letters, and their union is kept, too."""
+
 PLACE_BITS = 27
 """A registration number, or the code of initials, and its position fit into 64 bits."""
-
-Postings = dict[str, "array[int]"]
 
 
 class Order:
@@ -73,9 +75,7 @@ class Builder:
     def __init__(self, order: Order, spoken: Mapping[str, str]) -> None:
         self.order = order
         self.spoken = spoken
-        self.lexicon = Lexicon()
-        self.name: Postings = defaultdict(positions)
-        self.rest: Postings = defaultdict(positions)
+        self.gathered = Gathered()
         self.facets: Postings = defaultdict(positions)
         self.initials = array("Q")
         self.numbers = array("Q")
@@ -98,12 +98,8 @@ class Builder:
         return len(self.order.ids)
 
     def _add(self, document: Document, place: int) -> None:
-        entry = self.lexicon.entry(document)
-        name, rest, facets = self.name, self.rest, self.facets
-        for term in entry.name:
-            name[term].append(place)
-        for term in entry.rest:
-            rest[term].append(place)
+        entry, facets = self.gathered.lexicon.entry(document), self.facets
+        self.gathered.add(entry, place)
         for facet in entry.facets:
             facets[facet].append(place)
         for letters in entry.initials:
@@ -115,25 +111,65 @@ class Builder:
         """Return all blocks; the postings are used up."""
         self._speak()
         yield from self.order.blocks(self.by_id)
-        yield from pack_entries(TERMS, self._terms())
+        beginnings = Beginnings(self.size)
+        yield from pack_entries(TERMS, self._terms(beginnings))
+        yield from pack_entries(BEGINNINGS, beginnings.entries())
         yield from pack_entries(
             FACETS,
             ((key, (pack(self.facets[key], self.size),)) for key in sorted(self.facets)),
         )
         yield from pack_runs(NUMBERS, _pairs(self.numbers))
         yield from pack_runs(INITIALS, _pairs(self.initials))
-        yield from pack_runs(WORDS, _lines(self.lexicon))
+        yield from pack_runs(WORDS, _lines(self.gathered.words()))
 
     def _speak(self) -> None:
         """Give the words of facet values to all of their documents."""
         for key, members in self.facets.items():
-            for term in dict.fromkeys(self.lexicon.stem_all(self.spoken.get(key, ""))):
-                self.rest[term].extend(members)
+            self.gathered.speak(self.spoken.get(key, ""), members)
 
-    def _terms(self) -> Iterator[Entry]:
-        for term in sorted(self.name.keys() | self.rest.keys()):
-            places = self.name.pop(term, None), self.rest.pop(term, None)
-            yield term, tuple(pack(p, self.size) if p else b"" for p in places)
+    def _terms(self, beginnings: "Beginnings") -> Iterator[Entry]:
+        for found in self.gathered.terms():
+            beginnings.add(found)
+            yield found[0], self._packed(found)
+
+    def _packed(self, found: Found) -> tuple[bytes, ...]:
+        return tuple(pack(places, self.size) if places else b"" for places in found[1:])
+
+
+class Beginnings:
+    """One or two letters with which very many words begin get a set of their own.
+
+    Terms come in order. Stems keep the first letters of their words, which `_read_prefix` of the
+    stored index relies on; a longer beginning is united from its terms when somebody asks.
+    """
+
+    def __init__(self, size: int, many: int = MANY_TERMS) -> None:
+        self._size, self._many = size, many
+        self._open: list[tuple[str, int, array[int], array[int]]] = []
+        self._kept: list[Entry] = []
+
+    def add(self, found: Found) -> None:
+        """Take in the next term."""
+        term, name, rest = found
+        while self._open and not term.startswith(self._open[-1][0]):
+            self._close()
+        for length in range(len(self._open) + 1, min(len(term), LONGEST_BEGINNING) + 1):
+            self._open.append((term[:length], 0, positions(), positions()))
+        for at, (letters, count, in_name, elsewhere) in enumerate(self._open):
+            in_name += name
+            elsewhere += rest
+            self._open[at] = letters, count + 1, in_name, elsewhere
+
+    def entries(self) -> list[Entry]:
+        """Return those that are worth a set, in order."""
+        while self._open:
+            self._close()
+        return sorted(self._kept)
+
+    def _close(self) -> None:
+        letters, count, name, rest = self._open.pop()
+        if count >= self._many:
+            self._kept.append((letters, (pack(name, self._size), pack(rest, self._size))))
 
 
 def _pairs(packed: "array[int]") -> Iterator[tuple[bytes, bytes]]:
@@ -146,8 +182,6 @@ def _pairs(packed: "array[int]") -> Iterator[tuple[bytes, bytes]]:
         yield key_of_id(numbers[0]), _q(numbers) + to_bytes(places)
 
 
-def _lines(texts: Iterable[str]) -> Iterator[tuple[bytes, bytes]]:
-    ordered = sorted(texts)
-    for at in range(0, len(ordered), LINES_PER_BLOCK):
-        run = ordered[at : at + LINES_PER_BLOCK]
+def _lines(ordered: Iterator[str]) -> Iterator[tuple[bytes, bytes]]:
+    while run := list(islice(ordered, LINES_PER_BLOCK)):
         yield run[0].encode(), "\n".join(run).encode()

@@ -24,6 +24,7 @@ from savejie.directory.search.bitset import (
 )
 from savejie.directory.search.blocks import unpack_entries
 from savejie.directory.search.building import (
+    BEGINNINGS,
     FACETS,
     INITIALS,
     NUMBERS,
@@ -137,6 +138,10 @@ class StoredIndex:
         return self._sets.fetch(("*", letters), lambda: self._read_prefix(letters), self._set_size)
 
     def _read_prefix(self, letters: str) -> Places:
+        parts = self._entry(BEGINNINGS, letters)
+        if parts:
+            in_names = unpack(parts[0])
+            return Places(in_names, in_names | unpack(parts[1]))
         name, rest = SetOfMany(), SetOfMany()
         for term in {stem(word): None for word in words_between(self.words(), letters)}:
             parts = self._entry(TERMS, term)
