@@ -38,7 +38,10 @@ BROAD = (
     "izglītības novada pagasta Liepāja s"
 ).split()
 TABLE = "/national/organisations"
-FACETS = "_size=20&_facet=area&_facet=heading"
+AS_INSTALLED = "_size=20&_facet=area&_facet=heading"
+"""What Datasette is asked for besides the words; left alone it also suggests facets."""
+
+FACETS = f"{AS_INSTALLED}&_nosuggest=1"
 
 fresh = itertools.count(1)
 
@@ -100,12 +103,13 @@ def measure_search(bench: Bench) -> None:
     """The search page and the API beside Datasette's."""
     texts = bench.about["questions"]
 
-    def page(words: list[str]) -> list[str]:
-        return [f"{TABLE}?_search={quote_plus(word)}&{FACETS}" for word in words]
+    def page(words: list[str], facets: str = FACETS) -> list[str]:
+        return [f"{TABLE}?_search={quote_plus(word)}&{facets}" for word in words]
 
     def table(words: list[str]) -> list[str]:
         return [
-            f"{TABLE}.json?_search={quote_plus(word)}&_size=20&_shape=objects" for word in words
+            f"{TABLE}.json?_search={quote_plus(word)}&_size=20&_shape=objects&_nosuggest=1"
+            for word in words
         ]
 
     def api() -> list[str]:
@@ -117,11 +121,15 @@ def measure_search(bench: Bench) -> None:
         lambda: bench.latency(bench.datasette, page(texts)),
     )  # fmt: skip
     broad = list(BROAD)
-    bench.compare(
-        "search page, 30 broad queries, p95", "≤ 0.1 × Datasette",
-        lambda: bench.latency(bench.ours, bench.searches(broad)),
-        lambda: bench.latency(bench.datasette, page(broad)),
-    )  # fmt: skip
+    for facets, rival in (
+        (AS_INSTALLED, "Datasette"),
+        (FACETS, "Datasette that suggests no facets"),
+    ):
+        bench.compare(
+            "search page, 30 broad queries, p95", f"≤ 0.1 × {rival}",
+            lambda: bench.latency(bench.ours, bench.searches(broad)),
+            lambda facets=facets: bench.latency(bench.datasette, page(broad, facets)),
+        )  # fmt: skip
     bench.compare(
         "search page, eight at once", "≥ 5 × Datasette",
         lambda: bench.load(bench.ours, bench.searches(texts)),

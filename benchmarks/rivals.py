@@ -2,8 +2,8 @@
 
 Each serves on 127.0.0.1 only. The bare view is one ORM query for one organisation behind gunicorn with our own number
 of workers and SQLite settings, without any middleware. Datasette is tuned: an immutable file that it has inspected, an
-FTS5 table of what a visitor may ask for, indexes on what is faceted, 20 rows to a page, no suggested facets, no limits
-of time.
+FTS5 table of what a visitor may ask for, indexes on what is faceted, 20 rows to a page, no limits of time. Whoever
+asks says whether it also suggests facets, as it does when installed (`_nosuggest`).
 """
 
 import os
@@ -144,8 +144,8 @@ def datasette(port: int, home: Path) -> list[str]:
     if not file.exists():
         write_datasette(home / "db.sqlite3", file)
         subprocess.run([tool, "inspect", str(file), "--inspect-file", str(counts)], check=True)
-    settings = {"sql_time_limit_ms": 600_000, "facet_time_limit_ms": 600_000, "suggest_facets": 0,
-                "default_page_size": 20, "num_sql_threads": WORKERS}  # fmt: skip
+    settings = {"sql_time_limit_ms": 600_000, "facet_time_limit_ms": 600_000, "default_page_size": 20,
+                "num_sql_threads": WORKERS}  # fmt: skip
     chosen = [word for name, value in settings.items() for word in ("--setting", name, str(value))]
     return [tool, "serve", "-i", str(file), "--inspect-file", str(counts), "--host", HOST,
             "--port", str(port), *chosen]  # fmt: skip
