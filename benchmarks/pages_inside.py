@@ -14,6 +14,7 @@ import django
 
 django.setup()
 
+from bench_search_quality import fill as fill_directory  # noqa: E402
 from bench_search_quality import queries  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
@@ -22,6 +23,7 @@ from django.urls import reverse  # noqa: E402
 
 from savejie.core.home import prepare_home  # noqa: E402
 from savejie.core.models import Generation  # noqa: E402
+from savejie.directory import search  # noqa: E402
 from savejie.directory.models import Organisation  # noqa: E402
 from savejie.directory.operations import import_register  # noqa: E402
 from savejie.registers.synthetic.generator import generate  # noqa: E402
@@ -39,6 +41,30 @@ def fill(organisations: str) -> dict[str, Any]:
     for source, path in written.files.items():
         import_register(source=source, path=path, today=TODAY)
     return {"organisations": Organisation.objects.count()}
+
+
+def fill_large(organisations: str) -> dict[str, Any]:
+    """Write very many organisations past the registers, and index them."""
+    prepare_home()
+    call_command("point", country="LV", json=True, stdout=sys.stderr)
+    fill_directory(int(organisations), SEED)
+    started = time.perf_counter()
+    size = search.rebuild()
+    Generation.bump()
+    return {"organisations": size, "index_s": round(time.perf_counter() - started, 1)}
+
+
+def begun() -> dict[str, Any]:
+    """Tell what people have typed of a name after one, two and three letters."""
+    numbers = Organisation.objects.filter(pk__lte=5_000).order_by("pk")
+    names = [
+        name.split()[-1].strip('"„”').lower() for name in numbers.values_list("name", flat=True)
+    ]
+    words = [name for name in dict.fromkeys(names) if name.isalpha()]
+    return {
+        str(length): list(dict.fromkeys(word[:length] for word in words))[:60]
+        for length in (1, 2, 3)
+    }
 
 
 def about() -> dict[str, Any]:
@@ -73,7 +99,13 @@ def cold() -> dict[str, Any]:
     return {"sql_ms": round(sum(times), 2), "queries": len(times)}
 
 
-WORK: dict[str, Callable[..., dict[str, Any]]] = {"fill": fill, "about": about, "cold": cold}
+WORK: dict[str, Callable[..., dict[str, Any]]] = {
+    "fill": fill,
+    "fill_large": fill_large,
+    "about": about,
+    "begun": begun,
+    "cold": cold,
+}
 
 if __name__ == "__main__":
     print(json.dumps(WORK[sys.argv[1]](*sys.argv[2:])))
