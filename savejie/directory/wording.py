@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 def activity_sentence(reason: str, on: date | None) -> str:
     """Return the reason for an activity status as a sentence, such as for cards and pages."""
-    values = {
-        "year": on.year if on else "",
-        "date": formats.date_format(on, "SHORT_DATE_FORMAT") if on else "",
-    }
-    return SENTENCES.get(reason, SENTENCES["unknown"])() % values
+    sentence = SENTENCES.get(reason, SENTENCES["unknown"])()
+    if "%(date)s" in sentence:
+        return sentence % {"date": formats.date_format(on, "SHORT_DATE_FORMAT") if on else ""}
+    return sentence % {"year": on.year if on else ""}
 
 
 SENTENCES = {

@@ -115,15 +115,18 @@ def value_title(frame: Frame, key: str, value: str) -> str:
 
 def facet_title(key: str) -> str:
     """Name a facet."""
-    return {
-        "area": _("Area"),
-        "parish": _("Parish or town"),
-        "heading": _("What it does"),
-        "activity": _("What is known of its life"),
-        "form": _("Kind"),
-        "benefit": _("Public benefit"),
-        "founded": _("Founded"),
-    }[key]
+    return TITLES[key]()
+
+
+TITLES: Mapping[str, Callable[[], str]] = {
+    "area": lambda: _("Area"),
+    "parish": lambda: _("Parish or town"),
+    "heading": lambda: _("What it does"),
+    "activity": lambda: _("What is known of its life"),
+    "form": lambda: _("Kind"),
+    "benefit": lambda: _("Public benefit"),
+    "founded": lambda: _("Founded"),
+}
 
 
 def groups_of(frame: Frame, facets: list[Facet], asked: Asked) -> list[Group]:
