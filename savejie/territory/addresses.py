@@ -7,6 +7,9 @@ DASHES = "-–—‑‐−―"
 NUMBER = r"(?![kK])[^\W\d_]{0,2}\d{1,5}[^\W\d_]{0,2}(?:[/.]\d{1,5}[^\W\d_]{0,2})*"
 HOUSE = r"\d[^\W\d_kK]{0,2}|\b[kK][-–]?\d{1,3}[^\W\d_]?|[\"”“„»'’]"
 FLAT = re.compile(rf"(?P<house>{HOUSE})\s*[{DASHES}]\s*{NUMBER}(?!\w).*$", re.DOTALL)
+NAMED = re.compile(rf"(?P<house>[^\W\d_]{{3,}})\s*[{DASHES}]\s*{NUMBER}[\s.;)]*$")
+"""A house that has a name and no number; the register sets such names in quotes, people do not."""
+
 SOME_DASH = re.compile(f"[{DASHES}]")
 ROOM_WORDS = "dz|dzīv|dzīvoklis|dziv|kab|kabinets|telpa|telpas|ist|istaba|birojs|kv|apt|flat"
 ROOM = re.compile(
@@ -66,6 +69,6 @@ def _is_flat_of(part: str, house: str) -> bool:
 def _part_without_flat(part: str) -> str:
     if _may_name_a_room(part):
         part = ROOM_LEFTOVERS.sub("", ROOM.sub("", part))
-    if SOME_DASH.search(part) and (flat := FLAT.search(part)):
+    if SOME_DASH.search(part) and (flat := FLAT.search(part) or NAMED.search(part)):
         return part[: flat.end("house")]
     return part

@@ -34,6 +34,11 @@ SHORTENED = [
     ("Rīga, Stabu iela 9 - 4 un 5", "Rīga, Stabu iela 9"),
     ("Rīga, Stabu iela 9 - dz. 4", "Rīga, Stabu iela 9"),
     ("Rīga, Stabu iela 9 dz. 4.", "Rīga, Stabu iela 9"),
+    ("Olaines nov., Olaines pag., Kalni-77", "Olaines nov., Olaines pag., Kalni"),
+    (
+        "Mārupes nov., Babītes pag., Lejas Bērzi - 3A, LV-2107",
+        "Mārupes nov., Babītes pag., Lejas Bērzi, LV-2107",
+    ),
 ]
 
 KEPT = [
@@ -49,6 +54,8 @@ KEPT = [
     'Mārupes nov., "Kalni", LV-2167',
     "Rīga, 11. novembra krastmala 17",
     "Olaines nov., Olaines pag., Jaunolaine",
+    "Olaines nov., Olaines pag., Vec-Kalni",
+    "Mārupes nov., Babītes pag., Piņķi, Kalni, LV-2107",
 ]
 
 
