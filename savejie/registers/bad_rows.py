@@ -7,6 +7,9 @@ from savejie.registers.sources.records import Bad
 from savejie.registers.sources.scope import NATURAL_PERSONS
 
 MOST_KEPT = 10_000
+RUNS_KEPT = 12
+"""Of so many runs of a source the bad rows are kept; of older ones only how many there were."""
+
 LONGEST = 200
 
 
@@ -37,6 +40,9 @@ class BadRows:
     def save(self) -> None:
         """Store the rows that are kept."""
         BadRow.objects.bulk_create(self._rows, batch_size=500)
+        runs = ImportRun.objects.filter(source=self._run.source).newest_first()
+        recent = list(runs.values_list("pk", flat=True)[:RUNS_KEPT])
+        BadRow.objects.filter(run__source=self._run.source).exclude(run__in=recent).delete()
 
     @property
     def message(self) -> str:

@@ -177,6 +177,15 @@ def test_only_the_first_of_very_many_bad_rows_are_kept(tmp_path, monkeypatch):
     assert "3" in run.message
 
 
+def test_only_the_newest_runs_keep_their_bad_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(bad_rows, "RUNS_KEPT", 2)
+
+    runs = [take(make_register(tmp_path, size, rows=["short"])) for size in (9, 10, 11)]
+
+    assert [BadRow.objects.filter(run=run).count() for run in runs] == [0, 1, 1]
+    assert [run.rows_bad for run in runs] == [1, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
