@@ -21,5 +21,6 @@ urlpatterns = [
     *staticfiles_urlpatterns(),
 ]
 
+handler403 = "savejie.website.views.errors.forbidden"
 handler404 = "savejie.website.views.errors.not_found"
 handler500 = "savejie.website.views.errors.server_error"

@@ -16,6 +16,7 @@ SECURE = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("SAVEJIE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 ALLOWED_HOSTS += [ADDRESS.split("//", 1)[1].split("/")[0].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_FAILURE_VIEW = "savejie.website.views.errors.form_refused"
 # How many proxies of ours stand in front, each adding X-Forwarded-For.
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 

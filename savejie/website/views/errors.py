@@ -8,9 +8,22 @@ from django.utils.translation import override
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, and offer a search; in the language of the address."""
-    language = "en" if request.path.startswith("/en/") else "lv"
-    with override(language):
-        response = TemplateResponse(request, "website/not_found.html", {}, status=404)
+    return _page(request, "not_found", 404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a page is not for whoever asks, and what to do about it."""
+    return _page(request, "forbidden", 403)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say why a form was not taken: it was open too long, or came without its cookie."""
+    return _page(request, "form_refused", 403)
+
+
+def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    with override("en" if request.path.startswith("/en/") else "lv"):
+        response = TemplateResponse(request, f"website/{name}.html", {}, status=status)
         return response.render()
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import socket
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.http import message
 
 from savejie.core.commands import SavejieCommand
+from savejie.core.errors import Refused
 
 LONGEST_ADDRESS = 1 << 17
 """In bytes: a search of 10,000 letters, each up to twelve bytes in an address, is still answered."""
@@ -55,6 +57,7 @@ class Command(SavejieCommand):
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Collect static files where they are not yet, warm up, serve until told to stop."""
+        refuse_taken(options["address"])
         if options["demo"]:
             call_command("demo", if_empty=True, stdout=self.stdout, stderr=self.stderr)
         collect_static()
@@ -77,6 +80,26 @@ class Command(SavejieCommand):
         }
         Server(application, choices).run()
         return {"address": address}
+
+
+def refuse_taken(address: str) -> None:
+    """Refuse an address that cannot be listened on, before any work is done for it."""
+    host, _colon, port = address.rpartition(":")
+    if not port.isdigit():
+        return  # a socket file or the like: gunicorn knows
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), int(port)))
+        except (OSError, OverflowError) as failure:
+            raise Refused(
+                _(
+                    "Savējie cannot be served at %(address)s: %(reason)s. Perhaps it is running there already;"
+                    " another address is given by --address, such as --address 127.0.0.1:8001."
+                )
+                % {"address": address, "reason": failure}
+            ) from failure
 
 
 def collect_static() -> None:
