@@ -30,7 +30,7 @@ SAME_IN_LATVIAN = {"%(field_label)s:", "HTTP Accept", "ID", "WebAuthn"}
 TIME_ZONE = "%(time_zone_option)s: %(localized_time_zone_label)s"
 TAG = re.compile(r"<[^>]+>")
 FORMAL = re.compile(r"\b(jūs|jums|jūsu|lūdzu|lūgums|esat)\b|\w(iet|ieties)\b", re.IGNORECASE)
-NOT_FORMAL = re.compile(r"\biziet\b", re.IGNORECASE)
+NOT_FORMAL = re.compile(r"\b(iziet|mazliet)\b", re.IGNORECASE)
 
 
 def borrowed_apps() -> list[AppConfig]:
@@ -44,7 +44,8 @@ def borrowed_apps() -> list[AppConfig]:
 def sources(config: AppConfig) -> Iterator[Path]:
     """Yield the files of an app, without those of apps inside of its folder."""
     root = Path(config.path)
-    inner = {Path(other.path) for other in apps.get_app_configs()} - {root}
+    others = {Path(other.path) for other in apps.get_app_configs()} - {root}
+    inner = {other for other in others if other.is_relative_to(root)}
     hidden = NEVER_SHOWN | NOT_INSTALLED.get(config.name, set())
     for path in sorted(root.rglob("*")):
         if path.suffix not in {".py", ".html", ".txt"} or inner & set(path.parents):

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "savejie.territory",
     "savejie.core",
     "wagtail.contrib.settings",
+    "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
