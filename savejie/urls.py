@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from savejie.api.urls import urlpatterns as api_urls
 from savejie.website import root_urls
@@ -17,6 +18,7 @@ urlpatterns = [
     path("konts/", include("allauth.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("dokumenti/", include(wagtaildocs_urls)),
     *i18n_patterns(path("", include("savejie.website.urls")), path("", include(wagtail_urls))),
     *staticfiles_urlpatterns(),
 ]

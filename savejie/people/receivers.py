@@ -1,4 +1,4 @@
-"""What people do when a data folder is made ready: the roles are there, nothing else is."""
+"""What people do when a data folder is made ready: the roles are there, names are ours."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from savejie.core.signals import preparing
 from savejie.people.models import User
 from savejie.people.roles import EVERYBODY, WORKERS, Role, grant, grant_named, group_of
+from savejie.people.stored_names import name_rights, name_roots
 from savejie.territory.models import Point
 
 PAGE_ACTIONS = ("add_page", "change_page", "publish_page")
@@ -28,6 +29,8 @@ def make_roles(sender: object, **_signal: Any) -> None:
     for role in WORKERS:
         _let_edit_site(group_of(role))
     Group.objects.filter(name__in=WAGTAILS_OWN_GROUPS, user=None).delete()
+    name_rights()
+    name_roots()
 
 
 def _let_edit_site(group: Group) -> None:

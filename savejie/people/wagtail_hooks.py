@@ -8,8 +8,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from savejie.people.form_labels import label_fields
+
 HIDDEN_REPORTS = {"locked-pages", "workflows", "workflow-tasks", "aging-pages", "page-types-usage"}
 HIDDEN_SETTINGS = {"workflows", "workflow-tasks", "locales", "sites"}
+
+label_fields()
 
 
 @hooks.register("insert_global_admin_css")

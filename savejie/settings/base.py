@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "savejie.territory",
     "savejie.core",
     "wagtail.contrib.settings",
+    "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -185,4 +186,4 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 X_FRAME_OPTIONS = "DENY"
-LOCALE_PATHS = [PROJECT / "locale"]
+LOCALE_PATHS = [PROJECT / "savejie" / "locale"]

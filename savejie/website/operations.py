@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageLogEntry, Site
 
 from savejie.directory.models import Organisation, ProblemReport
 from savejie.directory.operations import report_problem
@@ -56,8 +56,10 @@ def become_root(page: HomePage) -> None:
     site.hostname, site.site_name = site.hostname or "localhost", "Savējie"
     site.root_page = page
     site.save()
+    names = [welcome.pk for welcome in old]
     for welcome in old:
         welcome.delete()
+    PageLogEntry.objects.filter(page__in=names).delete()  # nobody of the point has done that
 
 
 def write_pages(homes: dict[str, HomePage], row: dict[str, str]) -> None:

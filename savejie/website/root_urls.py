@@ -1,9 +1,9 @@
 """Addresses without a language: for machines, and the door."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from savejie.website.views import machines
+from savejie.website.views import machines, pictures
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/lv/")),
@@ -12,5 +12,10 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap_index, name="sitemap"),
     path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<int:part>.xml", machines.sitemap_organisations, name="sitemap_organisations"),
+    re_path(
+        r"^media/(?P<folder>images|avatar_images)/(?P<name>[^/]+)$",
+        pictures.picture,
+        name="picture",
+    ),
     path("search-<slug:language>.xml", machines.search_description, name="search_description"),
 ]

@@ -81,6 +81,9 @@ class LabelEditView(generic.EditView):
     success_message = None
     error_message = gettext_lazy("Nothing is saved yet: look at the fields marked in red.")
 
+    def get_delete_url(self) -> None:
+        """Offer no deleting, to nobody: labels come from the data."""
+
     def form_valid(self, form: LabelForm) -> HttpResponse:
         """Lead the label, let its organisations follow, and say how many did."""
         label = FieldLabel.objects.get(pk=self.object.pk)

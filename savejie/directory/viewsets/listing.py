@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
@@ -50,8 +51,11 @@ class OurIndexView(generic.IndexView):
 
     @cached_property
     def add_url(self) -> str | None:
-        """Where a new row is made, if there can be one."""
-        return self.get_add_url() if self.add_url_name else None
+        """Where a new row is made, if the viewset has a page for it."""
+        try:
+            return self.get_add_url()
+        except NoReverseMatch:
+            return None
 
     def get_edit_url(self, instance: Any) -> str | None:
         """Open a row for everybody who may see the list: the page itself knows who may write."""

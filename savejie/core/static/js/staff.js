@@ -5,3 +5,11 @@ document.addEventListener("DOMContentLoaded", () => {
         form.setAttribute("aria-label", title ? title.textContent.trim() : document.title);
     }
 });
+
+// One name of Wagtail's is written in its template and so in no catalogue but that of scripts.
+document.addEventListener("DOMContentLoaded", () => {
+    if (!window.django?.gettext) return;
+    for (const bar of document.querySelectorAll('nav[aria-label="Actions"]')) {
+        bar.setAttribute("aria-label", window.django.gettext("Actions"));
+    }
+});
