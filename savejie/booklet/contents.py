@@ -145,10 +145,15 @@ def _parted(
 
 
 def indexed(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Return the alphabetical index: each letter with its entries, in Latvian order."""
-    ordered = sorted(entries, key=lambda entry: (entry.sort_key, entry.key))
+    """Return the alphabetical index: each letter with its entries, in Latvian order.
+
+    Names without a letter of ours stand at the end.
+    """
+    lettered = [(letter_of(entry.sort_key), entry) for entry in entries]
+    lettered.sort(key=lambda pair: (pair[0] == OTHER_SCRIPTS, pair[1].sort_key, pair[1].key))
     return [
-        (letter, [*group]) for letter, group in groupby(ordered, lambda e: letter_of(e.sort_key))
+        (letter, [entry for _letter, entry in pairs])
+        for letter, pairs in groupby(lettered, lambda pair: pair[0])
     ]
 
 
@@ -179,3 +184,11 @@ def breakable(text: str) -> str:
     words = text.split(" ")
     softened = [_JOINTS.sub(BREAK, word) if len(word) > LONGEST_RUN else word for word in words]
     return " ".join(_RUN.sub(rf"\g<0>{BREAK}", word) for word in softened)
+
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """Leave out what no XML file, and so no document and no spreadsheet, can hold."""
+    return _UNWRITABLE.sub("", text)

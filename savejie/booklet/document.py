@@ -1,7 +1,6 @@
 """The booklet as a Word document that can be edited: real styles, a table of contents, the language."""
 
 import io
-import re
 
 from django.utils.translation import gettext as _
 from docx import Document
@@ -15,7 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from savejie.booklet import words
-from savejie.booklet.contents import Booklet, Entry
+from savejie.booklet.contents import Booklet, Entry, writable
 from savejie.core.templatetags.savejie import day
 
 LANGUAGES = {"lv": "lv-LV", "en": "en-GB"}
@@ -32,7 +31,6 @@ STYLES = {
     "Heading 3": ("Georgia", 10.5, INK),
     "Normal": ("Calibri", 9.5, INK),
 }
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def docx_of(booklet: Booklet) -> bytes:
@@ -41,21 +39,16 @@ def docx_of(booklet: Booklet) -> bytes:
     set_up(paper, booklet)
     write_front(paper, booklet)
     for chapter in booklet.chapters:
-        heading = paper.add_heading(clean(chapter.title), 1)
+        heading = paper.add_heading(writable(chapter.title), 1)
         heading.paragraph_format.page_break_before = True
         paper.add_paragraph(words.counted(len(chapter.entries)))
         for group in chapter.groups:
-            paper.add_heading(clean(group.title), 2)
+            paper.add_heading(writable(group.title), 2)
             for entry in group.entries:
                 write_entry(paper, entry)
     written = io.BytesIO()
     paper.save(written)
     return written.getvalue()
-
-
-def clean(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return UNWRITABLE.sub("", text)
 
 
 def set_up(paper: Paper, booklet: Booklet) -> None:
@@ -80,7 +73,7 @@ def set_up(paper: Paper, booklet: Booklet) -> None:
     spacing.space_after, spacing.widow_control = Pt(2), True
     set_language(paper, LANGUAGES[booklet.language])
     told = paper.core_properties
-    told.title, told.author = clean(booklet.title), clean(booklet.point)
+    told.title, told.author = writable(booklet.title), writable(booklet.point)
     told.subject, told.language = words.subtitle(booklet), LANGUAGES[booklet.language]
     told.comments, told.keywords = words.demo_notice() if booklet.is_demo else "", ""
 
@@ -97,10 +90,10 @@ def set_language(paper: Paper, language: str) -> None:
 
 def write_front(paper: Paper, booklet: Booklet) -> None:
     """Write title, what the booklet is, sources and the table of contents."""
-    paper.add_paragraph(clean(booklet.point))
-    paper.add_paragraph(clean(booklet.title), style="Title")
+    paper.add_paragraph(writable(booklet.point))
+    paper.add_paragraph(writable(booklet.title), style="Title")
     areas = " · ".join(booklet.areas[:8])
-    paper.add_paragraph(clean(f"{words.subtitle(booklet)}\n{areas}"), style="Subtitle")
+    paper.add_paragraph(writable(f"{words.subtitle(booklet)}\n{areas}"), style="Subtitle")
     paper.add_paragraph(words.month(booklet.made_on))
     labels = words.labels()
     heading = paper.add_heading(labels["about"], 1)
@@ -108,7 +101,7 @@ def write_front(paper: Paper, booklet: Booklet) -> None:
     if booklet.is_demo:
         paper.add_paragraph().add_run(words.demo_notice()).bold = True
     for paragraph in (*words.about(booklet), words.licence(), words.when_wrong(booklet)):
-        paper.add_paragraph(clean(paragraph))
+        paper.add_paragraph(writable(paragraph))
     write_origins(paper, booklet, labels)
     heading = paper.add_heading(labels["contents"], 1)
     heading.paragraph_format.page_break_before = True
@@ -139,11 +132,11 @@ def write_entry(paper: Paper, entry: Entry) -> None:
     """Write one organisation; its paragraphs stay on one page."""
     number = f"{words.labels()['number']} {entry.number}" if entry.number else entry.kind
     facts = " · ".join(fact for fact in (entry.place, number) if fact)
-    heading = paper.add_heading(clean(entry.name), 3)
+    heading = paper.add_heading(writable(entry.name), 3)
     heading.paragraph_format.space_before = Pt(8)
     lines = [line for line in (entry.what, facts, entry.status) if line]
     for line in lines:
-        paragraph = paper.add_paragraph(clean(line))
+        paragraph = paper.add_paragraph(writable(line))
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(0)
     last = paper.add_paragraph()
@@ -155,10 +148,12 @@ def write_entry(paper: Paper, entry: Entry) -> None:
 
 def add_link(paragraph: Paragraph, address: str, text: str) -> None:
     """Add a link that can be followed."""
-    target = paragraph.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    target = paragraph.part.relate_to(
+        writable(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), target)
-    run = paragraph.add_run(clean(text))
+    run = paragraph.add_run(writable(text))
     run.font.color.rgb = CARMINE
     link.append(run._r)
     paragraph._p.append(link)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from django.conf import settings
 from django.urls import reverse
@@ -48,14 +49,10 @@ def booklet_of(choice: Choice, made_on: date) -> Booklet:
 def entries_of(choice: Choice) -> Iterator[Entry]:
     """Yield the entries of the organisations that are chosen, in alphabetical order."""
     rows = choice.organisations().iterator(chunk_size=BATCH)
-    while batch := with_places(_taken(rows)):
+    while batch := with_places(islice(rows, BATCH)):
         facts = facts_of([organisation.number for organisation in batch if organisation.number])
         for organisation in batch:
             yield entry_of(organisation, facts.get(organisation.number or ""))
-
-
-def _taken(rows: Iterator[Organisation]) -> list[Organisation]:
-    return [row for row, _number in zip(rows, range(BATCH), strict=False)]
 
 
 def entry_of(organisation: Organisation, facts: Facts | None) -> Entry:

@@ -11,12 +11,12 @@ from savejie.booklet.contents import Booklet
 from savejie.booklet.document import docx_of
 from savejie.booklet.errors import NothingToPrint, TooManyToPrint
 from savejie.booklet.gathering import booklet_of
-from savejie.booklet.pdf import pdf_of
+from savejie.booklet.pdf import PATIENCE, pdf_of
 from savejie.booklet.workbook import xlsx_of
 
 MOST = {PDF: 3000, DOCX: 5000, XLSX: 100_000}
 """So many organisations at most: a PDF of 3,000 has some 400 pages and takes half a minute."""
-WRITERS = {PDF: pdf_of, DOCX: docx_of, XLSX: xlsx_of}
+WRITERS = {DOCX: docx_of, XLSX: xlsx_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,18 @@ class Printed:
     organisations: int
 
 
-def make_booklet(*, choice: Choice, form: str, made_on: date) -> Printed:
+def make_booklet(
+    *, choice: Choice, form: str, made_on: date, patience: float = PATIENCE
+) -> Printed:
     """Make a booklet as `pdf`, `docx` or `xlsx`.
 
-    Raises `NothingToPrint`, `TooManyToPrint`, `NotPrintable`; their sentences are in the language
+    A PDF is given up after `patience` seconds. Raises `NothingToPrint`, `TooManyToPrint`, `NotPrintable`; their sentences are in the language
     that is switched on, whichever the booklet's is.
     """
     refuse_senseless(choice, form)
     with override(choice.language):
         booklet = booklet_of(choice, made_on)
-        content = WRITERS[form](booklet)
+        content = pdf_of(booklet, patience) if form == PDF else WRITERS[form](booklet)
         return Printed(file_name(booklet, form), content, len(booklet.entries))
 
 

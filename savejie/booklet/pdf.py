@@ -1,60 +1,61 @@
-"""The booklet as a tagged PDF (PDF/UA-1), set by typst.
-
-The template never sees text of organisations as markup: all of it travels as one JSON value.
-"""
+"""The booklet as a tagged PDF: says what the press prints, and sends it there."""
 
 import json
-import unicodedata
-from functools import cache
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
 from savejie.booklet import drawing, words
-from savejie.booklet.contents import Booklet, Entry, Group, breakable, indexed
+from savejie.booklet.contents import Booklet, Chapter, Entry, Group, breakable, indexed
 from savejie.booklet.errors import NotPrintable
 from savejie.core.templatetags.savejie import day
 
-HERE = Path(__file__).parent
-TEMPLATE = HERE / "template" / "booklet.typ"
-FONTS = HERE / "fonts"
-STANDARD = "ua-1"
-DEEP_CONTENTS = 36
-"""A table of contents longer than this names chapters only."""
-UNPRINTABLE = "▯"
-NOT_PRINTED = ("Cc", "Cf", "Cs", "Co", "Cn")
+PRESS = Path(__file__).with_name("press.py")
+PATIENCE = 50.0
+"""In seconds: less than a web worker is given."""
+LONG_CONTENTS, ENDLESS_CONTENTS = 36, 90
+"""Lines from which the table of contents takes two columns, and names chapters only."""
 
 
-def pdf_of(booklet: Booklet) -> bytes:
-    """Return the booklet as a PDF; raise `NotPrintable` when the typesetter refuses."""
-    text = json.dumps(printable(sheet_of(booklet)), ensure_ascii=False)
+def pdf_of(booklet: Booklet, patience: float = PATIENCE) -> bytes:
+    """Return the booklet as a PDF.
+
+    Raises `NotPrintable` when the typesetter refuses, or needs more than `patience` seconds.
+    """
+    return in_press(sheet_of(booklet), patience)
+
+
+def in_press(sheet: dict[str, Any], patience: float) -> bytes:
+    """Hand a sheet to the press, a process of its own, and take the PDF."""
+    written = json.dumps(sheet).encode()
+    command = [sys.executable, str(PRESS)]
     try:
-        return bytes(_set(TEMPLATE, text))
-    except typst.TypstError as refusal:
+        done = subprocess.run(command, input=written, capture_output=True, timeout=patience)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise NotPrintable(
+            _(
+                "The booklet was not ready in %(seconds)s seconds, so it was given up. Choose fewer"
+                " areas or headings, or make it with the command savejie booklet."
+            )
+            % {"seconds": round(patience)}
+        ) from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip()
         raise NotPrintable(
             _("The booklet could not be typeset: %(reason)s. Nothing else has changed.")
-            % {"reason": str(refusal).splitlines()[0]}
-        ) from refusal
-
-
-def _set(source: Path | bytes, text: str) -> Any:
-    return typst.compile(
-        source,
-        root=str(TEMPLATE.parent),
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=[STANDARD],
-        sys_inputs={"booklet": text},
-    )
+            % {"reason": (reason.splitlines() or [str(done.returncode)])[-1]}
+        )
+    return done.stdout
 
 
 def sheet_of(booklet: Booklet) -> dict[str, Any]:
     """Return all that the template prints, as plain values."""
     entries = booklet.entries
-    groups = sum(len(chapter.groups) for chapter in booklet.chapters) + len(booklet.chapters)
+    lines = sum(1 + len(chapter.groups) for chapter in booklet.chapters)
+    in_two = LONG_CONTENTS < lines <= ENDLESS_CONTENTS
     return {
         "language": booklet.language,
         "title": booklet.title,
@@ -79,7 +80,9 @@ def sheet_of(booklet: Booklet) -> dict[str, Any]:
         "code": drawing.square_code(booklet.address),
         "cover": drawing.band([entry.identifier for entry in entries], height=12, width=13),
         "strip": drawing.band([entry.identifier for entry in entries], height=2, width=26),
-        "depth": 1 if groups > DEEP_CONTENTS else 2,
+        "depth": 1 if lines > ENDLESS_CONTENTS else 2,
+        "contents_columns": 2 if in_two else 1,
+        "second_column": second_column(booklet.chapters) if in_two else "",
         "chapters": [
             {
                 "title": chapter.title,
@@ -95,6 +98,13 @@ def sheet_of(booklet: Booklet) -> dict[str, Any]:
         ],
         "words": words.labels(),
     }
+
+
+def second_column(chapters: list[Chapter]) -> str:
+    """Return the chapter with which the second half of the table of contents begins."""
+    lines = [1 + len(chapter.groups) for chapter in chapters]
+    halves = [abs(2 * sum(lines[:n]) - sum(lines)) for n in range(len(lines))]
+    return chapters[halves.index(min(halves))].title
 
 
 def group_of(group: Group) -> dict[str, Any]:
@@ -118,40 +128,3 @@ def entry_of(entry: Entry) -> dict[str, Any]:
         "page": entry.page,
         "described": words.code_described(entry.name),
     }
-
-
-def printable(value: Any) -> Any:
-    """Return a value in which every letter of every text can be set.
-
-    Control and direction marks are left out; what no font of the booklet has becomes „▯”.
-    """
-    if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return value
-        return "".join(map(_printed, unicodedata.normalize("NFC", value)))
-    if isinstance(value, dict):
-        return {key: printable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [printable(item) for item in value]
-    return value
-
-
-@cache
-def _printed(letter: str) -> str:
-    """Ask the typesetter itself whether it has a letter: it knows its fonts best."""
-    if (letter < "\u0180" and letter.isprintable()) or letter in "\u200b\u2026\u2013„”":
-        return letter
-    if unicodedata.category(letter) in NOT_PRINTED:
-        return ""
-    try:
-        _set(PROBE, letter)
-    except typst.TypstError:
-        return UNPRINTABLE
-    return letter
-
-
-PROBE = (
-    b'#set document(title: "-")\n'
-    b'#set text(font: ("Commissioner", "Vollkorn", "Libertinus Serif"))\n'
-    b"#sys.inputs.booklet"
-)

@@ -44,10 +44,7 @@ def given(printed: Printed, form: str) -> HttpResponse:
     return HttpResponse(
         printed.content,
         content_type=TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{printed.name}"',
-            "Cache-Control": "private, no-store",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{printed.name}"'},
     )
 
 

@@ -26,7 +26,7 @@ def about(booklet: Booklet) -> list[str]:
     """Return the paragraphs that stand beside the sources."""
     day = {"day": on_day(booklet.made_on), "count": counted(len(booklet.entries))}
     ended = (
-        _("Those whose work has ended are in it, too.")
+        _("Those whose work has ended are among them.")
         if booklet.with_ended
         else _("Those whose work has ended are not in it.")
     )

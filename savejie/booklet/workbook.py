@@ -8,8 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from savejie.booklet import words
-from savejie.booklet.contents import Booklet, Entry
-from savejie.directory.spreadsheet import UNWRITABLE, Cell
+from savejie.booklet.contents import Booklet, Entry, writable
+from savejie.directory.spreadsheet import Cell
 
 LONGEST = 32_767
 """So many letters fit into a cell."""
@@ -93,7 +93,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):
-        sheet.write_string(row, column, value.translate(UNWRITABLE)[:LONGEST])
+        sheet.write_string(row, column, writable(value)[:LONGEST])
     else:
         sheet.write(row, column, value)
 

@@ -14,6 +14,9 @@ from savejie.booklet.operations import make_booklet
 from savejie.booklet.words import counted
 from savejie.core.commands import SavejieCommand
 
+PATIENCE = 600.0
+"""In seconds: whoever types a command can wait."""
+
 
 class Command(SavejieCommand):
     """Writes a booklet, a document or a spreadsheet of the point's organisations."""
@@ -68,7 +71,9 @@ class Command(SavejieCommand):
             headings=tuple(options["heading"]),
             title=options["title"],
         )
-        printed = make_booklet(choice=choice, form=form, made_on=timezone.localdate())
+        printed = make_booklet(
+            choice=choice, form=form, made_on=timezone.localdate(), patience=PATIENCE
+        )
         path = output or Path(printed.name)
         write_whole(path, printed.content)
         return {
