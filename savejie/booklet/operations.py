@@ -8,15 +8,13 @@ from django.utils.translation import override
 
 from savejie.booklet.choice import DOCX, PDF, XLSX, Choice
 from savejie.booklet.contents import Booklet
-from savejie.booklet.document import docx_of
 from savejie.booklet.errors import NothingToPrint, TooManyToPrint
 from savejie.booklet.gathering import booklet_of
-from savejie.booklet.pdf import PATIENCE, pdf_of
-from savejie.booklet.workbook import xlsx_of
+from savejie.booklet.printing import PATIENCE, in_press
+from savejie.booklet.sheet import sheet_of
 
 MOST = {PDF: 3000, DOCX: 5000, XLSX: 100_000}
 """So many organisations at most: a PDF of 3,000 has some 400 pages and takes half a minute."""
-WRITERS = {DOCX: docx_of, XLSX: xlsx_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,13 @@ def make_booklet(
 ) -> Printed:
     """Make a booklet as `pdf`, `docx` or `xlsx`.
 
-    A PDF is given up after `patience` seconds. Raises `NothingToPrint`, `TooManyToPrint`, `NotPrintable`; their sentences are in the language
+    It is given up after `patience` seconds. Raises `NothingToPrint`, `TooManyToPrint`, `NotPrintable`; their sentences are in the language
     that is switched on, whichever the booklet's is.
     """
     refuse_senseless(choice, form)
     with override(choice.language):
         booklet = booklet_of(choice, made_on)
-        content = pdf_of(booklet, patience) if form == PDF else WRITERS[form](booklet)
+        content = in_press(form, sheet_of(booklet), patience)
         return Printed(file_name(booklet, form), content, len(booklet.entries))
 
 

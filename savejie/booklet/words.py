@@ -151,4 +151,27 @@ def labels() -> dict[str, str]:
         "web": _("The directory on the web"),
         "web_described": _("QR code: the directory on the web"),
         "phone": _("Tel."),
+        "licence": _("Licence"),
+        "update_field": _("Right-click here and choose “Update field”: the contents appear."),
+    }
+
+
+def columns() -> dict[str, str]:
+    """Return the heads of the spreadsheet's columns by the names of what stands in them."""
+    return {
+        "organisations": _("Organisations"),
+        "name": _("Name"),
+        "number": _("Registration number"),
+        "kind": _("Kind"),
+        "area": _("Area"),
+        "place": _("Place"),
+        "heading": _("Heading"),
+        "what": _("What it does"),
+        "status": _("What is known of its life"),
+        "registered_on": _("Registered"),
+        "ended_on": _("Ended on"),
+        "phone": _("Telephone"),
+        "email": _("E-mail"),
+        "website": _("Website"),
+        "page": _("Page in the directory"),
     }

@@ -8,13 +8,10 @@ from hypothesis import strategies as st
 
 from savejie.booklet.contents import (
     AREA,
-    BREAK,
     HEADING,
-    LONGEST_RUN,
     ORDERS,
     Place,
     arranged,
-    breakable,
     indexed,
     letter_of,
 )
@@ -101,32 +98,6 @@ def test_index_is_in_latvian_order() -> None:
 def test_index_names_no_letter_twice(names) -> None:
     letters = [letter for letter, _found in indexed([make_entry(name) for name in names])]
     assert len(letters) == len(set(letters))
-
-
-@given(st.text())
-def test_breaking_changes_no_letter(text) -> None:
-    assert breakable(text).replace(BREAK, "") == text.replace(BREAK, "")
-
-
-@given(st.text(alphabet="aāZ/.@-_ 9", max_size=400))
-def test_no_run_is_too_long_for_a_column(text) -> None:
-    runs = breakable(text).replace(" ", BREAK).split(BREAK)
-    assert max(map(len, runs)) <= LONGEST_RUN + 1
-
-
-def test_addresses_break_at_their_joints() -> None:
-    address = "https://example.org/lv/organizacijas"
-    assert breakable(address).split(BREAK) == [
-        "https://",
-        "example.",
-        "org/",
-        "lv/",
-        "organizacijas",
-    ]
-
-
-def test_short_words_stay_whole() -> None:
-    assert breakable("info@example.org Rīts-vakars") == "info@example.org Rīts-vakars"
 
 
 def test_pairs_of_the_index_are_sorted() -> None:

@@ -10,8 +10,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from savejie.booklet.contents import Place, Way
-from savejie.booklet.document import docx_of
-from savejie.booklet.workbook import xlsx_of
+from savejie.booklet.press.document import docx_of
+from savejie.booklet.press.workbook import xlsx_of
+from savejie.booklet.sheet import sheet_of
 from tests.factories.booklet import make_booklet_of, make_entry
 
 HARD = ["=1+1", "+371", "@a", "\x00a\x07\ufffeb\ud800", "😀 <b>&amp;", "A" * 40_000, "", "שלום"]
@@ -19,12 +20,12 @@ HARD = ["=1+1", "+371", "@a", "\x00a\x07\ufffeb\ud800", "😀 <b>&amp;", "A" * 4
 
 def document(booklet):
     with override(booklet.language):
-        return Document(io.BytesIO(docx_of(booklet)))
+        return Document(io.BytesIO(docx_of(sheet_of(booklet))))
 
 
 def workbook(booklet):
     with override(booklet.language):
-        return openpyxl.load_workbook(io.BytesIO(xlsx_of(booklet)))
+        return openpyxl.load_workbook(io.BytesIO(xlsx_of(sheet_of(booklet))))
 
 
 @pytest.fixture

@@ -3,16 +3,14 @@
 import io
 import shutil
 import subprocess
-from datetime import date
 
 import pikepdf
 import pytest
 from django.utils.translation import override
 
-from savejie.booklet import pdf, press
 from savejie.booklet.contents import HEADING, Place, Way
-from savejie.booklet.errors import NotPrintable
-from savejie.booklet.pdf import in_press, pdf_of, second_column, sheet_of
+from savejie.booklet.press.pdf import contents_of, laid_out, pdf_of, printable
+from savejie.booklet.sheet import sheet_of
 from tests.factories.booklet import make_booklet_of, make_entry
 
 LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
@@ -36,7 +34,7 @@ HARD = [
 
 def made(booklet) -> bytes:
     with override(booklet.language):
-        return pdf_of(booklet)
+        return pdf_of(sheet_of(booklet))
 
 
 def tags(node):
@@ -113,7 +111,7 @@ def test_pages_are_a5_and_fill_whole_sheets(book) -> None:
     assert len(book.pages) % 4 == 0
 
 
-@pytest.mark.parametrize("count", range(1, 30, 4))
+@pytest.mark.parametrize("count", [1, 5, 13, 17])
 def test_any_number_of_entries_fills_whole_sheets(count) -> None:
     entries = [make_entry() for _ in range(count)]
     with pikepdf.open(io.BytesIO(made(make_booklet_of(entries)))) as opened:
@@ -164,58 +162,31 @@ def test_hard_names_break_nothing(order) -> None:
 
 
 def test_long_contents_take_two_columns_and_endless_ones_name_chapters_only() -> None:
-    def sheet(chapters):
-        found = [
-            make_entry(area=Place(n, f"V{n}"), heading=Place(h, f"J{h}"))
-            for n in range(chapters)
-            for h in range(3)
-        ]
-        return sheet_of(make_booklet_of(found))
+    def told(chapters):
+        found = contents_of([{"title": f"V{n}", "groups": [1, 2, 3]} for n in range(chapters)])
+        return found["depth"], found["contents_columns"]
 
-    told = [(s["depth"], s["contents_columns"]) for s in map(sheet, (4, 12, 40))]
-    assert told == [(2, 1), (2, 2), (1, 1)]
+    assert [told(4), told(12), told(40)] == [(2, 1), (2, 2), (1, 1)]
 
 
 def test_second_column_begins_in_the_middle() -> None:
-    found = [
+    sizes = (15, 11, 11, 14)
+    chapters = [{"title": f"V{n}", "groups": [1] * size} for n, size in enumerate(sizes)]
+    assert contents_of(chapters)["second_column"] == "V2"
+
+
+def test_contents_in_two_columns_can_be_set() -> None:
+    entries = [
         make_entry(area=Place(n, f"V{n}"), heading=Place(h, f"J{h}"))
-        for n, size in enumerate((5, 1, 1, 4))
-        for h in range(size)
+        for n in range(10)
+        for h in range(3)
     ]
-    assert second_column(make_booklet_of(found).chapters) == "V2"
-
-
-def test_a_refusal_of_the_typesetter_is_a_sentence(monkeypatch, tmp_path) -> None:
-    broken = tmp_path / "press.py"
-    broken.write_text("import sys; sys.stderr.write('no such font'); sys.exit(1)")
-    monkeypatch.setattr(pdf, "PRESS", broken)
-    with pytest.raises(NotPrintable, match="could not be typeset: no such font"), override("en"):
-        in_press({}, 5)
-
-
-def test_a_press_that_takes_too_long_is_stopped(monkeypatch, tmp_path) -> None:
-    slow = tmp_path / "press.py"
-    slow.write_text("import time; time.sleep(60)")
-    monkeypatch.setattr(pdf, "PRESS", slow)
-    with pytest.raises(NotPrintable, match="was not ready in 1 seconds"), override("en"):
-        in_press({}, 1)
+    with override("lv"):
+        sheet = sheet_of(make_booklet_of(entries))
+    assert laid_out(sheet)["second_column"] == "V5"
+    assert pdf_of(sheet).startswith(b"%PDF-")
 
 
 def test_letters_without_a_font_are_replaced() -> None:
     told = {"name": "Ā😀b", "list": ["a\u202eb", ("漢", 1)], "day": 3}
-    assert press.printable(told) == {"name": "Ā▯b", "list": ["ab", ["▯", 1]], "day": 3}
-
-
-def test_press_refuses_what_it_cannot_set(capsys, monkeypatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
-    assert press.main() == 1
-    assert capsys.readouterr().err
-
-
-def test_press_writes_a_pdf(capsysbinary, monkeypatch) -> None:
-    with override("lv"):
-        sheet = sheet_of(make_booklet_of([make_entry()], made_on=date(2024, 2, 29)))
-    given = io.BytesIO(press.json.dumps(sheet).encode())
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(given))
-    assert press.main() == 0
-    assert capsysbinary.readouterr().out.startswith(b"%PDF-")
+    assert printable(told) == {"name": "Ā▯b", "list": ["ab", ["▯", 1]], "day": 3}
