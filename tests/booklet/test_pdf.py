@@ -175,6 +175,10 @@ def test_second_column_begins_in_the_middle() -> None:
     assert contents_of(chapters)["second_column"] == "V2"
 
 
+def test_one_chapter_begins_in_the_first_column() -> None:
+    assert contents_of([{"title": "V", "groups": [1] * 43}])["second_column"] == ""
+
+
 def test_contents_in_two_columns_can_be_set() -> None:
     entries = [
         make_entry(area=Place(n, f"V{n}"), heading=Place(h, f"J{h}"))

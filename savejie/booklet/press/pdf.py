@@ -77,12 +77,12 @@ def contents_of(chapters: list[dict[str, Any]]) -> dict[str, Any]:
     """Say how the table of contents is set: how deep, in how many columns, broken before what."""
     sizes = [1 + len(chapter["groups"]) for chapter in chapters]
     in_two = LONG_CONTENTS < sum(sizes) <= ENDLESS_CONTENTS
-    halves = [abs(2 * sum(sizes[:n]) - sum(sizes)) for n in range(len(sizes))]
-    middle = chapters[halves.index(min(halves))]["title"]
+    ends = range(1, len(sizes))
+    middle = min(ends, key=lambda n: abs(2 * sum(sizes[:n]) - sum(sizes)), default=0)
     return {
         "depth": 1 if sum(sizes) > ENDLESS_CONTENTS else 2,
         "contents_columns": 2 if in_two else 1,
-        "second_column": middle if in_two else "",
+        "second_column": chapters[middle]["title"] if in_two and middle else "",
     }
 
 
