@@ -13,8 +13,8 @@ from savejie.booklet.gathering import booklet_of
 from savejie.booklet.printing import PATIENCE, in_press
 from savejie.booklet.sheet import sheet_of
 
-MOST = {PDF: 3000, DOCX: 5000, XLSX: 100_000}
-"""So many organisations at most: a PDF of 3,000 has some 400 pages and takes half a minute."""
+MOST = {PDF: 2000, DOCX: 3000, XLSX: 100_000}
+"""So many organisations at most: a PDF of 2,000 has some 260 pages and takes some 600 MiB for a while."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The staff's page on which a booklet is chosen and made."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -59,5 +60,5 @@ def page(request: StaffRequest, form: BookletForm) -> TemplateResponse:
     return TemplateResponse(
         request,
         "booklet/staff.html",
-        {**context, "breadcrumbs_items": crumbs, "form": form},
+        {**context, "breadcrumbs_items": crumbs, "form": form, "address": settings.ADDRESS},
     )
