@@ -5,6 +5,8 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from savejie.directory.models import Organisation
+
 
 def activity_sentence(reason: str, on: date | None) -> str:
     """Return the reason for an activity status as a sentence, such as for cards and pages."""
@@ -26,6 +28,21 @@ SENTENCES = {
     "ended": lambda: _("Its work has ended"),
     "unknown": lambda: _("No news yet"),
 }
+
+
+def place_of(organisation: Organisation) -> str:
+    """Return where an organisation is: village, parish or town, municipality; the nearest two."""
+    places = (organisation.unit, organisation.municipality)
+    names = [organisation.village, *(str(place) for place in places if place)]
+    return ", ".join([name for name in dict.fromkeys(names) if name][:2])
+
+
+def status_of(organisation: Organisation) -> str:
+    """Say in words what is known of an organisation's life, never as a verdict."""
+    if organisation.ended_on or organisation.ended_year:
+        year = organisation.ended_year or organisation.ended_on.year  # type: ignore[union-attr]
+        return _("Its work ended in %(year)s") % {"year": year}
+    return activity_sentence(organisation.activity_reason, organisation.activity_on)
 
 
 def activity_title(status: str) -> str:

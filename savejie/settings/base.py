@@ -23,6 +23,7 @@ PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 INSTALLED_APPS = [
     "savejie.website",
     "savejie.api",
+    "savejie.booklet",
     "savejie.directory",
     "savejie.registers",
     "savejie.people",

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from savejie.directory.models import Organisation
-from savejie.directory.wording import activity_sentence
+from savejie.directory.wording import place_of, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +45,3 @@ def card_of(organisation: Organisation) -> Card:
 def cards_of(organisations: Iterable[Organisation]) -> list[Card]:
     """Return the cards of organisations in their order."""
     return [card_of(organisation) for organisation in organisations]
-
-
-def place_of(organisation: Organisation) -> str:
-    """Return where an organisation is: village, parish or town, municipality; the nearest two."""
-    places = (organisation.unit, organisation.municipality)
-    names = [organisation.village, *(str(place) for place in places if place)]
-    return ", ".join([name for name in dict.fromkeys(names) if name][:2])
-
-
-def status_of(organisation: Organisation) -> str:
-    """Say in words what is known of an organisation's life, never as a verdict."""
-    if organisation.ended_on or organisation.ended_year:
-        year = organisation.ended_year or organisation.ended_on.year  # type: ignore[union-attr]
-        return _("Its work ended in %(year)s") % {"year": year}
-    return activity_sentence(organisation.activity_reason, organisation.activity_on)

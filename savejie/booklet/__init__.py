@@ -1,0 +1,1 @@
+"""The printed directory: the same organisations as a booklet (PDF), a document and a spreadsheet."""
