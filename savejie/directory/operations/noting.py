@@ -88,16 +88,16 @@ def _sight(reading: Reading, pair: Pair, rules: Rules) -> Sight:
         locate=rules.locate,
         known_since=reading.known_since,
         absence_counts=reading.absence_counts,
-        renamed_on=_used_until(old.name, facts) if old else None,
+        renamed_on=_used_until(old.name, facts, reading.known_since) if old else None,
         benefit_on=_benefit_day(facts, gained=pair.new.benefit),
         filed_on=max((r.filed_on for r in facts.reports[:1] if r.filed_on), default=None),
     )
 
 
-def _used_until(name: str, facts: Facts) -> date | None:
-    """Return the day until which a name was used, as the register of former names says."""
+def _used_until(name: str, facts: Facts, since: date) -> date | None:
+    """Return the day until which a name was used; one given up long ago was taken again since."""
     days = [one.until for one in facts.former_names if not is_renamed(one.name, name) and one.until]
-    return max(days, default=None)
+    return max((day for day in days if day >= since), default=None)
 
 
 def _benefit_day(facts: Facts, *, gained: bool) -> date | None:
@@ -118,5 +118,6 @@ def date_renamings(today: date) -> None:
     facts = facts_of([str(one.organisation.number) for one in waiting])
     for change in waiting:
         known = facts.get(str(change.organisation.number))
-        if known and (day := _used_until(change.before, known)):
+        since = months_before(change.noted_on, LATE_MONTHS)
+        if known and (day := _used_until(change.before, known, since)):
             Change.objects.filter(pk=change.pk).update(happened_on=day)

@@ -5,7 +5,7 @@ lives and reads no row. A test lays both beside each other.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from savejie.registers.synthetic.lives import Life
@@ -44,7 +44,7 @@ def _since(old: Life, new: Life, day: date) -> Iterator[Happening]:
         return
     number = new.number
     if old.name.text != new.name.text:
-        yield Happening(number, "renamed", _named_until(old, new))
+        yield Happening(number, "renamed", _named_until(old, new, day))
     if kind := _move(old, new):
         yield Happening(number, kind)
     if old.lives and not new.lives:
@@ -56,8 +56,9 @@ def _since(old: Life, new: Life, day: date) -> Iterator[Happening]:
         yield from _reported(old, new, day)
 
 
-def _named_until(old: Life, new: Life) -> date | None:
-    days = [on for on, name in new.former_names if name == old.name.text]
+def _named_until(old: Life, new: Life, day: date) -> date | None:
+    recent = day - timedelta(365)
+    days = [on for on, name in new.former_names if name == old.name.text and on > recent]
     return max(days, default=None)
 
 

@@ -21,8 +21,8 @@ from savejie.registers.synthetic.places import AREAS, Map, Place
 from savejie.registers.synthetic.truth import Truth
 
 BEFORE_REFORM = date(2020, 1, 1)
-SHARES = {"within": 90, "in": 160, "out": 12, "renamed": 110, "reform": 40, "flat": 90}
-"""One in so many of those that may is chosen for each happening; of those elsewhere more move in."""
+SHARES = {"within": 90, "in": 110, "out": 14, "renamed": 110, "reform": 40, "flat": 90}
+"""One in so many of those that may is chosen for each; few lie elsewhere, so more of those moved out."""
 
 
 @dataclass
@@ -122,14 +122,15 @@ def _kept_secret(life: Life, secret: Secret, day: date) -> Life:
         return life
     if secret.closed:
         return replace(life, ended_on=day, closed="L", terminated_as=day.isoformat())
-    changed = {
-        "place": secret.place,
-        "area": secret.place.area if secret.place else None,
-        "seat": secret.seat or None,
-        "name": secret.name,
-        "address_on": secret.address_on,
-    }
-    return replace(life, **{name: value for name, value in changed.items() if value is not None})
+    place = secret.place or life.place
+    return replace(
+        life,
+        place=place,
+        area=place.area,
+        seat=secret.seat or life.seat,
+        name=secret.name or life.name,
+        address_on=secret.address_on or life.address_on,
+    )
 
 
 class Secretive:
@@ -153,7 +154,7 @@ class Secretive:
         return found
 
     def _secret(self, life: Life) -> Secret | None:
-        kinds = ("within", "renamed", "reform", "flat", "out") if life.area else ("in",)
+        kinds = ("within", "renamed", "reform", "flat", "in") if life.area else ("out",)
         for kind in (one for one in kinds if self.rng.random() * SHARES[one] < 1):
             secret = Secret(self.rng.randint(1, self.months))
             self._fill(kind, secret, life)
@@ -169,7 +170,7 @@ class Secretive:
         elif kind == "flat":
             secret.seat = self._other_flat(life.seat)
         else:
-            areas = {"in": AREAS, "out": ("",), "within": AREAS}[kind]
+            areas = ("",) if kind == "in" else AREAS
             secret.place = self.atlas.place(self.rng.choice(areas))
             secret.seat = self.atlas.seat(secret.place)
 
