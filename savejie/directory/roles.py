@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from savejie.core.signals import preparing
 from savejie.directory.models import (
+    Change,
     Correction,
     FieldLabel,
     Heading,
@@ -31,3 +32,5 @@ def grant_roles(sender: object, **_signal: Any) -> None:
     grant(WORKERS, Heading, "add", "change", "delete")
     grant(WORKERS, Correction, "view", "add", "change")
     grant(WORKERS, ProblemReport, "view", "change")
+    grant(EVERYBODY, Change, "view")
+    grant(WORKERS, Change, "change")

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from wagtail.admin.ui.components import Component
 
-from savejie.directory.models import FieldLabel, Organisation, ProblemReport
+from savejie.directory.models import Change, FieldLabel, Organisation, ProblemReport
 from savejie.people.models import User
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
+from savejie.territory.models import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def to_dos(user: User) -> list[ToDo]:
     found = []
     if user.has_perm("directory.change_problemreport"):
         found.append(_reports())
+    if user.has_perm("directory.change_change"):
+        found.append(_changes())
     if user.has_perm("directory.change_fieldlabel"):
         found.append(_labels())
     if user.has_perm("directory.change_organisation"):
@@ -75,6 +78,12 @@ def _reports() -> ToDo:
     count = ProblemReport.objects.filter(state=ProblemReport.State.NEW).count()
     words = ngettext("new report of a visitor", "new reports of visitors", count)
     return ToDo(count, words, reverse("zinojumi:index") + "?state=new")
+
+
+def _changes() -> ToDo:
+    count = Change.objects.in_territory(Point.current()).waiting().count()
+    words = ngettext("change in the registers", "changes in the registers", count)
+    return ToDo(count, words, reverse("izmainas:index") + "?state=waiting")
 
 
 def _labels() -> ToDo:

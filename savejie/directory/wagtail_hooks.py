@@ -8,18 +8,23 @@ from wagtail import hooks
 from savejie.directory.said import LOG_ACTIONS
 from savejie.directory.staff_home import DeskPanel
 from savejie.directory.viewsets.bulk import ChangeHeadings, LeadLabels
+from savejie.directory.viewsets.changes import ChangeViewSet, MarkDone, MarkWaiting
 from savejie.directory.viewsets.labels import HeadingViewSet, LabelViewSet
 from savejie.directory.viewsets.organisations import OrganisationSearch, OrganisationViewSet
 from savejie.directory.viewsets.reports import ReportViewSet
 
 hooks.register("register_bulk_action", ChangeHeadings)
 hooks.register("register_bulk_action", LeadLabels)
+hooks.register("register_bulk_action", MarkDone)
+hooks.register("register_bulk_action", MarkWaiting)
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Add the lists."""
-    return [OrganisationViewSet(), LabelViewSet(), HeadingViewSet(), ReportViewSet()]
+    return [
+        OrganisationViewSet(), LabelViewSet(), HeadingViewSet(), ReportViewSet(), ChangeViewSet(),
+    ]  # fmt: skip
 
 
 @hooks.register("construct_homepage_panels")

@@ -19,6 +19,7 @@ from savejie.website.frame import Frame, frame_of
 MENU = (
     ("directory", "organisation"),
     ("territory", "territory_area"),
+    ("changes", "changes_month"),
     ("sources",),
 )
 
@@ -77,7 +78,7 @@ class Site:
         """The main menu; the page that is open is marked."""
         match = self.request.resolver_match
         here = match.url_name if match else ""
-        titles = (_("Organisations"), _("The territory"), _("Sources"))
+        titles = (_("Organisations"), _("The territory"), _("What is new"), _("Sources"))
         links = [
             {
                 "title": title,
@@ -192,7 +193,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {"site": SimpleLazyObject(lambda: Site(request))}
 
 
-def in_language(code: str, name: str, *args: str) -> str:
+def in_language(code: str, name: str, *args: str | int) -> str:
     """Return the path of a page in a given language."""
     with override(code):
         try:

@@ -3,7 +3,16 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from savejie.website.views import directory, gallery, home, organisation, report, sources, territory
+from savejie.website.views import (
+    changes,
+    directory,
+    gallery,
+    home,
+    organisation,
+    report,
+    sources,
+    territory,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +25,13 @@ urlpatterns = [
     path(_("territory/<slug:area>/"), territory.territory, name="territory_area"),
     path(_("territory/<slug:area>/<slug:chart>.csv"), territory.as_csv, name="chart_csv"),
     path(_("territory/<slug:area>/<slug:chart>.svg"), territory.as_svg, name="chart_svg"),
+    path(_("changes/"), changes.newest, name="changes"),
+    path(_("changes/<int:year>/<int:month>/"), changes.month, name="changes_month"),
+    path(_("changes/atom.xml"), changes.feed, name="changes_feed"),
+    path(_("changes/<slug:area>/atom.xml"), changes.feed, name="changes_area_feed"),
+    path(
+        _("changes/<int:year>/<int:month>/atom.xml"), changes.month_feed, name="changes_month_feed"
+    ),
     path(_("sources/"), sources.sources, name="sources"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

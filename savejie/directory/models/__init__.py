@@ -1,5 +1,6 @@
 """Tables of the directory."""
 
+from savejie.directory.models.changes import Change
 from savejie.directory.models.facts import (
     Correction,
     FigureSet,
@@ -14,6 +15,7 @@ from savejie.directory.models.organisation import Kind, LegalStatus, Organisatio
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 
 __all__ = [
+    "Change",
     "Correction",
     "FieldLabel",
     "FigureSet",

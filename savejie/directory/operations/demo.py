@@ -13,15 +13,18 @@ from django.utils.translation import gettext as _
 from savejie.core.errors import Refused
 from savejie.directory.models import FieldLabel, Heading, Kind, Organisation
 from savejie.directory.operations.editing import add_informal_group
-from savejie.directory.operations.imports import import_register
+from savejie.directory.operations.imports import follow_everything, import_register
 from savejie.registers.synthetic.formats import FILES
-from savejie.registers.synthetic.generator import MANIFEST, Manifest, generate
+from savejie.registers.synthetic.generator import MANIFEST, generate
 from savejie.registers.synthetic.groups import Group, informal_groups
+from savejie.registers.synthetic.months import Month, months_in_a_row
 from savejie.registers.synthetic.words import labels
 from savejie.territory.models import Area, Point, ReportingArea
 
 FOLDER = "demo"
 GROUPS = 14
+MONTHS, MONTHS_UP_TO = 3, 3000
+"""So many months of before are read first, one after another, where the demo is not larger."""
 Progress = Callable[[int, int], None]
 
 
@@ -76,7 +79,13 @@ def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, 
     Point.objects.update(is_demo=True)
     learn_demo_labels(wish.today)
     filled = [source for source in FILES if manifest.rows[source]]
-    runs = {source: _import(source, manifest, wish, progress_for) for source in filled}
+    if not Organisation.objects.exists() and wish.organisations <= MONTHS_UP_TO:
+        read_months_before(folder, wish, filled)
+    runs = {
+        source: _import(source, manifest.files[source], wish.today, progress_for(source))
+        for source in filled
+    }
+    follow_everything(wish.today)
     groups = add_demo_groups(wish)
     return {
         "state": "made",
@@ -89,16 +98,31 @@ def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, 
     }
 
 
+def read_months_before(folder: Path, wish: Wish, sources: list[str]) -> None:
+    """Read the registers of some months before, so that the demo has something to tell of each month."""
+    months = months_in_a_row(
+        folder, organisations=wish.organisations, seed=wish.seed, today=wish.today, months=MONTHS
+    )
+    for month in months[:-1]:
+        read_month(month, sources)
+
+
+def read_month(month: Month, sources: list[str]) -> None:
+    """Import one month's files, as of that month's day."""
+    for source in sources:
+        _import(source, month.files[source], month.day)
+
+
 def _import(
-    source: str, manifest: Manifest, wish: Wish, progress_for: Callable[[str], Progress]
+    source: str, path: Path, today: date, progress: Progress | None = None
 ) -> dict[str, int]:
     run = import_register(
         source=source,
-        path=manifest.files[source],
-        progress=progress_for(source),
+        path=path,
+        progress=progress,
         force=True,
         started_by="savejie demo",
-        today=wish.today,
+        today=today,
     )
     return {"rows_read": run.rows_read, "rows_bad": run.rows_bad}
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max
 
 from savejie.directory.activity import RECENT_MONTHS, months_before
+from savejie.directory.changes import is_moved
 from savejie.directory.identity import SCHEME
 from savejie.directory.models import (
     Correction,
@@ -20,6 +21,7 @@ from savejie.directory.models import (
     OrganisationHeading,
     SignOfLife,
 )
+from savejie.directory.operations.noting import Pair, Reading, note_changes
 from savejie.directory.operations.places import load_places
 from savejie.directory.operations.rows import insert, select_in, update
 from savejie.directory.projection import Known, Row, Rules, project
@@ -59,14 +61,19 @@ class Staff:
     changed: dict[str, date]
 
 
-def follow(batches: Iterable[Sequence[str]], today: date) -> Followed:
+def follow(
+    batches: Iterable[Sequence[str]], today: date, reading: Reading | None = None
+) -> Followed:
     """Project the organisations of these registration numbers anew; write only what differs.
 
-    Call it inside the transaction of the change; it neither indexes nor counts.
+    Call it inside the transaction of the change; it neither indexes nor counts. With a `reading` what
+    differs is news: it is noted as changes too.
     """
     rules, staff, followed = load_rules(today), load_staff(today), Followed()
     for numbers in batches:
-        _follow_batch(list(numbers), rules, staff, followed)
+        pairs = _follow_batch(list(numbers), rules, staff, followed)
+        if reading:
+            note_changes(reading, pairs, rules)
     return followed
 
 
@@ -103,7 +110,7 @@ def load_staff(today: date) -> Staff:
     return Staff(corrections, headings, dict(signs.order_by()), dict(changed.order_by()))
 
 
-def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Followed) -> None:
+def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Followed) -> list[Pair]:
     stored = {row[0]: (row[1], Row(*row[2:])) for row in select_in(SELECT, numbers)}
     facts = facts_of(numbers)
     projected = {
@@ -118,7 +125,7 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
         (*COLUMNS, "changed_on"),
         [(*projected[n][0], rules.today, stored[n][0]) for n in changed],
     )
-    note_history([(*stored[n], projected[n][0]) for n in changed], rules.today)
+    note_history([(*stored[n], projected[n][0]) for n in changed], rules)
     ids = {number: pk for number, (pk, _) in stored.items()}
     if fresh:
         new = [number for number, _ in fresh]
@@ -128,6 +135,10 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
     )
     followed.new += len(fresh)
     followed.ids.extend(sorted({ids[n] for n, _ in fresh} | {ids[n] for n in changed} | touched))
+    return [
+        Pair(ids[n], stored[n][1] if n in stored else None, projected[n][0], facts[n])
+        for n in [*(n for n, _ in fresh), *changed]
+    ]
 
 
 def known_of(number: str, fact: Facts, staff: Staff) -> Known:
@@ -164,20 +175,20 @@ def place_headings(wanted: dict[int, tuple[Sequence[int], str]], compare: bool) 
     return changed
 
 
-def note_history(changes: Iterable[tuple[int, Row, Row]], today: date) -> None:
+def note_history(changes: Iterable[tuple[int, Row, Row]], rules: Rules) -> None:
     """Keep what an organisation was before: its name, seat, status and area."""
     rows: list[tuple[Any, ...]] = []
     for pk, old, new in changes:
-        rows += [(pk, *entry, today) for entry in history_of(old, new, today)]
+        rows += [(pk, *entry, rules.today) for entry in history_of(old, new, rules)]
     insert(HISTORY, ("organisation_id", "aspect", "value", "until", "source", "noted_on"), rows)
 
 
-def history_of(old: Row, new: Row, today: date) -> list[tuple[str, str, date, str]]:
+def history_of(old: Row, new: Row, rules: Rules) -> list[tuple[str, str, date, str]]:
     """Tell what of the old row belongs to history; a border reform is not a move."""
-    entries = []
+    entries, today = [], rules.today
     if old.name != new.name:
         entries.append(("name", old.name, today, "ur-register"))
-    if old.seat_full and moved(old, new):
+    if moved(old, new, rules):
         entries.append(("seat", old.seat, today, "ur-register"))
     if old.legal_status != new.legal_status:
         entries.append(("status", old.legal_status, new.ended_on or today, "ur-register"))
@@ -187,13 +198,9 @@ def history_of(old: Row, new: Row, today: date) -> list[tuple[str, str, date, st
     return entries
 
 
-def moved(old: Row, new: Row) -> bool:
+def moved(old: Row, new: Row, rules: Rules) -> bool:
     """Tell whether the seat is elsewhere, not only written in another way."""
     if old.seat_full == new.seat_full:
         return False
-    same_area = (old.municipality_id, old.unit_id) == (new.municipality_id, new.unit_id)
-    return not (same_area and _last_part(old.seat_full) == _last_part(new.seat_full))
-
-
-def _last_part(address: str) -> str:
-    return "".join(address.rsplit(",", 1)[-1].split()).casefold()
+    places = [rules.locate(row.seat_full) for row in (old, new)]
+    return is_moved(old.seat_full, new.seat_full, *places)

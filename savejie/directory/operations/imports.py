@@ -13,6 +13,7 @@ from savejie.directory import search
 from savejie.directory.models import FieldLabel, Heading, Organisation
 from savejie.directory.operations.counting import count_figures
 from savejie.directory.operations.following import Followed, follow
+from savejie.directory.operations.noting import Reading, date_renamings, reading_of
 from savejie.directory.operations.rows import batches
 from savejie.directory.projection import guess_heading
 from savejie.registers.models import Entity, FieldEntry, ImportRun
@@ -39,7 +40,10 @@ def import_register(
 
     def merge(changes: ChangedCodes) -> None:
         learn_labels(day)
-        catch_up(changes, day, reports_new=source == "ur-annual-reports")
+        reading = reading_of(changes.run, day)
+        catch_up(changes, day, reports_new=source == "ur-annual-reports", reading=reading)
+        if source == "ur-name-history":
+            date_renamings(day)
 
     run = import_file(
         source=source,
@@ -53,12 +57,18 @@ def import_register(
     return run
 
 
-def catch_up(changes: ChangedCodes, today: date, *, reports_new: bool = False) -> Followed:
+def catch_up(
+    changes: ChangedCodes,
+    today: date,
+    *,
+    reports_new: bool = False,
+    reading: Reading | None = None,
+) -> Followed:
     """Follow changed registration numbers, then index and count; inside a transaction."""
     numbers = changes.batches()
     if reports_new and not Organisation.objects.exclude(last_report_year=None).exists():
         numbers = batches(all_numbers())
-    followed = follow(numbers, today)
+    followed = follow(numbers, today, reading)
     finish(followed, today)
     return followed
 

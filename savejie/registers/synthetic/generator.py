@@ -76,7 +76,7 @@ def write_world(
     """Write lives, and the rows around them, into a folder."""
     truth = Truth(world.today)
     with open_files(folder, variant) as writer:
-        _write_all(writer, _counted(_with_oddities(lives, truth), truth), world.around, plan)
+        _write_all(writer, _counted(with_oddities(lives, truth), truth), world.around, plan)
     manifest = Manifest(
         folder,
         world.seed,
@@ -164,7 +164,7 @@ def _counted(lives: Iterator[Life], truth: Truth) -> Iterator[Life]:
         yield life
 
 
-def _with_oddities(lives: Iterator[Life], truth: Truth) -> Iterator[Life]:
+def with_oddities(lives: Iterator[Life], truth: Truth) -> Iterator[Life]:
     """Change a few lives so that their rows are odd but good."""
     wishes = ["zero_date", "name_null", "name_na", "stray_quote", "markup"]
     for life in lives:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 
 from savejie.core.sign import BAND_LIMIT, band_svg
 from savejie.core.templatetags.savejie import number, on_day
+from savejie.directory import changes, letter
 from savejie.directory.lookup import with_places
-from savejie.directory.models import Organisation
+from savejie.directory.models import Change, Organisation
 from savejie.website.cards import cards_of
 from savejie.website.frame import Frame, frame_of
 from savejie.website.glance import ALL, Place
+from savejie.website.news import month_address, month_title
 from savejie.website.places import place_for
 
 NEW, FEW = 6, 3
@@ -44,8 +46,26 @@ def home(request: HttpRequest) -> TemplateResponse:
         "figures": figures_of(place) if place else [],
         "cards": cards_of(recent if is_this_month else newest[:FEW]),
         "is_this_month": is_this_month,
+        "news": news_of(frame),
     }
     return TemplateResponse(request, "website/home.html", context)
+
+
+def news_of(frame: Frame) -> dict[str, object] | None:
+    """Return what happened in the newest month in which something was noted, counted by kind."""
+    rows = Change.objects.in_territory(frame.point)
+    newest = rows.newest_first().values_list("noted_on", flat=True).first()
+    if newest is None:
+        return None
+    counted = rows.of_month(newest).order_by().values_list("kind").annotate(Count("pk"))
+    counts = dict(counted)
+    url = month_address(newest)
+    kinds = [
+        {"words": letter.counted(kind, counts[kind]), "url": f"{url}?kind={kind}"}
+        for kind in changes.KINDS
+        if kind in counts
+    ]
+    return {"title": month_title(newest), "kinds": kinds}
 
 
 def band_of(frame: Frame) -> SafeString:

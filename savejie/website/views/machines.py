@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from savejie.core.stylesheet import stylesheet
-from savejie.directory.models import Organisation
+from savejie.directory.models import Change, Organisation
+from savejie.territory.models import Point
 from savejie.website.context import in_language
 from savejie.website.frame import current_frame
 
 PART = 5_000
 PARTS = 1_000
-PAGES = ("home", "directory", "territory", "sources")
+PAGES = ("home", "directory", "territory", "changes", "sources")
 XML = "application/xml"
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -47,6 +48,8 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """List the pages that are not organisations."""
     entries = [languages_of(name) for name in PAGES]
+    months = Change.objects.in_territory(Point.current()).months()
+    entries += [languages_of("changes_month", one.year, one.month) for one in months]
     frames = []
     for code in ("lv", "en"):
         with override(code):
@@ -70,7 +73,7 @@ def sitemap_organisations(request: HttpRequest, part: int) -> HttpResponse:
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type=XML)
 
 
-def languages_of(name: str, *args: str) -> dict[str, str]:
+def languages_of(name: str, *args: str | int) -> dict[str, str]:
     """Return a page's address in each language."""
     return {code: settings.ADDRESS + in_language(code, name, *args) for code in ("lv", "en")}
 
