@@ -42,7 +42,6 @@ class Entry:
     name: str
     sort_key: str
     kind: str
-    legal_form: str
     what: str
     place: str
     status: str

@@ -66,7 +66,6 @@ def entry_of(organisation: Organisation, facts: Facts | None) -> Entry:
         name=organisation.title,
         sort_key=organisation.name_sort,
         kind=kind[:1].upper() + kind[1:],
-        legal_form=organisation.legal_form,
         what=organisation.summary or fields_of(facts),
         place=place_of(organisation),
         status=status_of(organisation),

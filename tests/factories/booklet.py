@@ -22,7 +22,6 @@ def make_entry(name: str = "„Rīta rasa”", **fields: Any) -> Entry:
         "name": name,
         "sort_key": sort_key(name),
         "kind": "Biedrība",
-        "legal_form": "Biedrība",
         "what": "Dzied un dejo.",
         "place": "Piņķi, Babītes pagasts",
         "status": "Gada pārskats par 2025. gadu iesniegts",
