@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Count, F
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -51,7 +52,16 @@ def home(request: HttpRequest) -> TemplateResponse:
     return TemplateResponse(request, "website/home.html", context)
 
 
-def news_of(frame: Frame) -> dict[str, object] | None:
+def news_of(frame: Frame) -> SafeString:
+    """Return the newest month's changes in a line, drawn once until something changes."""
+    if "news" not in frame.drawn:
+        news = newest_month(frame)
+        drawn = render_to_string("website/_news.html", {"news": news}) if news else SafeString("")
+        frame.drawn["news"] = drawn
+    return frame.drawn["news"]
+
+
+def newest_month(frame: Frame) -> dict[str, object] | None:
     """Return what happened in the newest month in which something was noted, counted by kind."""
     rows = Change.objects.in_territory(frame.point)
     newest = rows.newest_first().values_list("noted_on", flat=True).first()
