@@ -4,7 +4,7 @@ Django makes a label of a field's name („link_text”: „Link text”) where 
 catalogue can reach it.
 """
 
-from django.forms import BaseForm
+from django.forms import Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import (
@@ -17,7 +17,7 @@ from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
 LINK_TEXT = _("Text of the link")
-LABELS: dict[type[BaseForm], dict[str, Promise]] = {
+LABELS: dict[type[Form], dict[str, Promise]] = {
     AnchorLinkChooserForm: {"url": _("Name of the place"), "link_text": LINK_TEXT},
     ExternalLinkChooserForm: {"link_text": LINK_TEXT},
     EmailLinkChooserForm: {

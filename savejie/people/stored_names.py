@@ -38,17 +38,20 @@ def name_of(right: Permission) -> str:
     """Return the name of a right in the active language.
 
     Rights that Django gives every model are named by what may be done with what; a right with a
-    name of its own keeps it, translated where a catalogue knows it.
+    name of its own keeps it, translated where a catalogue knows it. The model stands in brackets:
+    Wagtail cuts it off the end of a name to save room, and a right must not end in a colon.
     """
     model = right.content_type.model_class()
     verb, _underscore, rest = right.codename.partition("_")
     if model is None or rest != model._meta.model_name:
         return _(right.name)
     sentences = {
-        "add": _("Add: %(what)s"),
-        "change": _("Change: %(what)s"),
-        "delete": _("Delete: %(what)s"),
-        "view": _("Look at: %(what)s"),
-        "choose": _("Choose: %(what)s"),
+        "add": _("Add (%(what)s)"),
+        "change": _("Change (%(what)s)"),
+        "delete": _("Delete (%(what)s)"),
+        "view": _("Look at (%(what)s)"),
+        "choose": _("Choose (%(what)s)"),
     }
-    return sentences.get(verb, _(right.name)) % {"what": model._meta.verbose_name}
+    if verb not in sentences:
+        return _(right.name)
+    return sentences[verb] % {"what": model._meta.verbose_name}

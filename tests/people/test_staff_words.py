@@ -25,9 +25,9 @@ def text_of(page: bytes) -> str:
 
 
 def test_rights_have_names_in_the_first_language(roles):
-    assert names_of("add_user") == {"Pievienot: lietotājs"}
+    assert names_of("add_user") == {"Pievienot (lietotājs)"}
     assert names_of("publish_page") == {"Publicēt jebkuru lapu"}
-    assert names_of("choose_image") == {"Izvēlēties: attēls"}
+    assert names_of("choose_image") == {"Izvēlēties (attēls)"}
     assert not [
         name for name in Permission.objects.values_list("name", flat=True) if "Can " in name
     ]
@@ -37,7 +37,7 @@ def test_names_are_given_once_whatever_the_language_of_who_prepares(roles):
     with override("en"):
         make_roles_ready()
         assert name_rights() == 0
-    assert names_of("add_user") == {"Pievienot: lietotājs"}
+    assert names_of("add_user") == {"Pievienot (lietotājs)"}
 
 
 def test_fields_without_a_label_have_one_in_both_languages():

@@ -6,10 +6,18 @@ document.addEventListener("DOMContentLoaded", () => {
     }
 });
 
-// One name of Wagtail's is written in its template and so in no catalogue but that of scripts.
+// Two names are written in Wagtail's templates, where no catalogue reaches them. The search stands in
+// dialogs that come later, so what comes is looked at, too.
 document.addEventListener("DOMContentLoaded", () => {
     if (!window.django?.gettext) return;
-    for (const bar of document.querySelectorAll('nav[aria-label="Actions"]')) {
-        bar.setAttribute("aria-label", window.django.gettext("Actions"));
-    }
+    const name = () => {
+        for (const bar of document.querySelectorAll('nav[aria-label="Actions"]')) {
+            bar.setAttribute("aria-label", window.django.gettext("Actions"));
+        }
+        for (const button of document.querySelectorAll('input[type="submit"][value="Search"]')) {
+            button.value = window.django.gettext("Search");
+        }
+    };
+    name();
+    new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
 });
