@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 def activity_sentence(reason: str, on: date | None) -> str:
     """Return the reason for an activity status as a sentence, such as for cards and pages."""
     sentence = SENTENCES.get(reason, SENTENCES["unknown"])()
+    if on is None and reason in DATELESS:
+        return DATELESS[reason]()
     if "%(date)s" in sentence:
         return sentence % {"date": formats.date_format(on, "SHORT_DATE_FORMAT") if on else ""}
     return sentence % {"year": on.year if on else ""}
@@ -23,8 +25,16 @@ SENTENCES = {
     "late": lambda: _("The last annual report is for %(year)s"),
     "silent": lambda: _("No news since the annual report for %(year)s"),
     "never": lambda: _("No annual report since it was registered in %(year)s"),
+    "suspended": lambda: _("The register suspended its activity on %(date)s"),
+    "suspended_by_tax": lambda: _("The State Revenue Service suspended its activity on %(date)s"),
     "ended": lambda: _("Its work has ended"),
     "unknown": lambda: _("No news yet"),
+}
+
+
+DATELESS = {
+    "suspended": lambda: _("The register suspended its activity"),
+    "suspended_by_tax": lambda: _("The State Revenue Service suspended its activity"),
 }
 
 

@@ -9,12 +9,15 @@ from savejie.directory.models.facts import (
     ProblemReport,
     SignOfLife,
 )
+from savejie.directory.models.feeds import FeedLink
 from savejie.directory.models.headings import FieldLabel, Heading
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
+from savejie.directory.models.stops import Stop
 
 __all__ = [
     "Correction",
+    "FeedLink",
     "FieldLabel",
     "FigureSet",
     "Heading",
@@ -29,4 +32,5 @@ __all__ = [
     "SearchChange",
     "SearchIndex",
     "SignOfLife",
+    "Stop",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from savejie.directory.activity import RECENT_MONTHS, months_before
+from savejie.directory.activity import RECENT_MONTHS, Suspended, months_before
 from savejie.directory.identity import SCHEME
 from savejie.directory.models import (
     Correction,
@@ -19,12 +19,14 @@ from savejie.directory.models import (
     Organisation,
     OrganisationHeading,
     SignOfLife,
+    Stop,
 )
 from savejie.directory.operations.places import load_places
 from savejie.directory.operations.rows import insert, select_in, update
 from savejie.directory.projection import Known, Row, Rules, project
 from savejie.registers.mirror import Facts, facts_of
 from savejie.registers.models import AnnualReport
+from savejie.registers.sources.ur_suspensions import SUSPENSION
 
 TABLE = Organisation._meta.db_table
 HEADINGS = OrganisationHeading._meta.db_table
@@ -57,6 +59,7 @@ class Staff:
     headings: dict[str, list[int]]
     confirmed: dict[str, date]
     changed: dict[str, date]
+    stopped: dict[str, frozenset[str]]
 
 
 def follow(batches: Iterable[Sequence[str]], today: date) -> Followed:
@@ -100,7 +103,17 @@ def load_staff(today: date) -> Staff:
         aspect__in=["name", "seat"], noted_on__gte=months_before(today, RECENT_MONTHS)
     )
     changed = recent.values_list("organisation__number").annotate(newest=Max("noted_on"))
-    return Staff(corrections, headings, dict(signs.order_by()), dict(changed.order_by()))
+    newest, noted = dict(signs.order_by()), dict(changed.order_by())
+    return Staff(corrections, headings, newest, noted, load_stops())
+
+
+def load_stops() -> dict[str, frozenset[str]]:
+    """Load the stop list, by organisation's number."""
+    found: dict[str, set[str]] = {}
+    standing = Stop.objects.standing().exclude(organisation__number=None).order_by("pk")
+    for number, name in standing.values_list("organisation__number", "field"):
+        found.setdefault(str(number), set()).add(name)
+    return {number: frozenset(names) for number, names in found.items()}
 
 
 def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Followed) -> None:
@@ -118,7 +131,13 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
         (*COLUMNS, "changed_on"),
         [(*projected[n][0], rules.today, stored[n][0]) for n in changed],
     )
-    note_history([(*stored[n], projected[n][0]) for n in changed], rules.today)
+    note_history(
+        [
+            (stored[n][0], before_stops(n, stored[n][1], projected[n][0], staff), projected[n][0])
+            for n in changed
+        ],
+        rules.today,
+    )
     ids = {number: pk for number, (pk, _) in stored.items()}
     if fresh:
         new = [number for number, _ in fresh]
@@ -133,7 +152,7 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
 def known_of(number: str, fact: Facts, staff: Staff) -> Known:
     """Gather what is known of an organisation besides its register row."""
     renamed = [name.until for name in fact.former_names if name.until]
-    noted = staff.changed.get(number)
+    noted, stopped = staff.changed.get(number), staff.stopped.get(number, frozenset())
     return Known(
         labels=fact.labels,
         report_years=fact.report_years,
@@ -142,7 +161,27 @@ def known_of(number: str, fact: Facts, staff: Staff) -> Known:
         confirmed_on=staff.confirmed.get(number),
         staff_headings=staff.headings.get(number, ()),
         corrections=staff.corrections.get(number, {}),
+        in_liquidation=bool(fact.liquidations),
+        suspended=suspension_of(fact),
+        aims="" if "aims" in stopped else fact.aims,
+        stopped=stopped,
     )
+
+
+def suspension_of(fact: Facts) -> Suspended | None:
+    """Return the newest suspension in force, whoever suspended."""
+    found = [Suspended(s.since, "register") for s in fact.suspensions if s.kind == SUSPENSION]
+    found += [Suspended(s.decided_on, "tax") for s in fact.tax_suspensions if s.holds]
+    return max(found, key=lambda suspended: suspended.on or date.min, default=None)
+
+
+def before_stops(number: str, old: Row, new: Row, staff: Staff) -> Row:
+    """Return the old row so that what the stop list hides, or gives back, is no news in history."""
+    if number in old.name or number in new.name:
+        old = old._replace(name=new.name)
+    if "seat" in staff.stopped.get(number, ()):
+        old = old._replace(seat_full="")
+    return old
 
 
 def identity(number: str, today: date) -> tuple[Any, ...]:

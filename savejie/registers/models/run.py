@@ -19,6 +19,10 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         """Order by start, the newest first."""
         return self.order_by("-pk")
 
+    def failed(self) -> Self:
+        """Narrow to runs that ended without their file being taken."""
+        return self.filter(state__in=ImportRun.FAILURES)
+
     def latest_good(self, source: str) -> "ImportRun | None":
         """Return the newest good run of a source."""
         return self.good().filter(source=source).newest_first().first()
@@ -35,6 +39,11 @@ class ImportRun(models.Model):
         FIELDS = "ur-activity-fields", _("fields of activity")
         REPORTS = "ur-annual-reports", _("annual reports")
         BENEFITS = "vid-public-benefit", _("public-benefit organisations")
+        LIQUIDATIONS = "ur-liquidations", _("liquidations")
+        SUSPENSIONS = "ur-suspensions", _("suspensions and prohibitions")
+        TAX_SUSPENSIONS = "vid-suspended", _("activity suspended by the State Revenue Service")
+        REORGANISATIONS = "ur-reorganisations", _("reorganisations")
+        AIMS = "ur-aims", _("statutory aims")
 
     class State(models.TextChoices):
         """How far a run came."""
@@ -45,6 +54,8 @@ class ImportRun(models.Model):
         REFUSED = "refused", _("refused")
         FAILED = "failed", _("failed")
         INTERRUPTED = "interrupted", _("interrupted")
+
+    FAILURES = (State.REFUSED, State.FAILED, State.INTERRUPTED)
 
     source = models.CharField(_("source"), max_length=32, choices=Source.choices)
     state = models.CharField(
@@ -67,6 +78,8 @@ class ImportRun(models.Model):
     rows_unchanged = models.PositiveIntegerField(_("unchanged rows"), default=0)
     rows_vanished = models.PositiveIntegerField(_("vanished rows"), default=0)
     message = models.TextField(_("message"), blank=True)
+    problem = models.CharField(_("kind of problem"), max_length=32, blank=True)
+    told_at = models.DateTimeField(_("told to staff"), null=True, blank=True)
     parser_version = models.CharField(_("version of the parser"), max_length=16, blank=True)
     scope = models.CharField(_("scope"), max_length=64, blank=True)
 

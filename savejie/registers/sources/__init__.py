@@ -2,10 +2,15 @@
 
 from savejie.registers.sources import (
     ur_activity_fields,
+    ur_aims,
     ur_annual_reports,
+    ur_liquidations,
     ur_name_history,
     ur_register,
+    ur_reorganisations,
+    ur_suspensions,
     vid_public_benefit,
+    vid_suspended,
 )
 from savejie.registers.sources.source import Source
 
@@ -19,6 +24,11 @@ SOURCES: dict[str, Source] = {
         ur_activity_fields.SOURCE,
         ur_annual_reports.SOURCE,
         vid_public_benefit.SOURCE,
+        ur_liquidations.SOURCE,
+        ur_suspensions.SOURCE,
+        vid_suspended.SOURCE,
+        ur_reorganisations.SOURCE,
+        ur_aims.SOURCE,
     )
 }
 """All sources by name, in the order in which they are imported: the register itself first."""
