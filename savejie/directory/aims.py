@@ -10,20 +10,23 @@ SAY_NOTHING = (
 )  # fmt: skip
 """Beginnings of words that stand in anybody's aims: nothing is guessed from them."""
 
-NUMBERING = re.compile(r"^(?:(?:\d{1,2}[.)])+\d{0,2}[.)]?|\(?[a-zāčēģīķļņšūž]\)|[-–—•*·▪●]+)\s*")
+NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)](?=\D)|\(?[a-zāčēģīķļņšūž]\)|[-–—•*·▪●]+)\s*")
 BREAKS = re.compile(r"[;\n]+")
 SENTENCE = re.compile(
     r"(?<=[a-zāčēģīķļņšūž)\"”0-9][.!?])(?<!u\.c\.)(?<!t\.sk\.)(?<!utt\.)\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ„\"])"
 )
-AROUND = " \t,;"
 MOST_WORDS = 150
 
 
 def split_aims(text: str) -> list[str]:
     """Return aims one by one: cut at semicolons, lines and sentences, without their numbers."""
     pieces = [piece for part in BREAKS.split(text) for piece in SENTENCE.split(part)]
-    tidy = [NUMBERING.sub("", piece.strip(AROUND)).strip(AROUND) for piece in pieces]
+    tidy = [_bare(NUMBERING.sub("", _bare(piece))) for piece in pieces]
     return [piece for piece in dict.fromkeys(tidy) if any(map(str.isalpha, piece))]
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip(",").strip()
 
 
 def aim_words(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from savejie.directory.models import (
     Organisation,
     ProblemReport,
     SignOfLife,
+    Stop,
 )
 from savejie.people.roles import EVERYBODY, WORKERS, grant
 from savejie.registers.models import BadRow, ImportRun
@@ -31,3 +32,4 @@ def grant_roles(sender: object, **_signal: Any) -> None:
     grant(WORKERS, Heading, "add", "change", "delete")
     grant(WORKERS, Correction, "view", "add", "change")
     grant(WORKERS, ProblemReport, "view", "change")
+    grant(WORKERS, Stop, "view", "add", "change")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from savejie.core.errors import Refused
 from savejie.registers.bad_rows import BadRows
 from savejie.registers.changes import ChangedCodes
-from savejie.registers.errors import ImportRefused
+from savejie.registers.errors import DownloadFailed, ImportRefused
 from savejie.registers.judging import judge
 from savejie.registers.locking import one_import_at_a_time
 from savejie.registers.models import ImportRun
@@ -25,7 +25,7 @@ from savejie.registers.staging import Entities, Found, Listed, tidy_up
 from savejie.registers.tables import TABLES, execute, pages
 from savejie.territory.models import Point
 
-__all__ = ["ChangedCodes", "import_file"]
+__all__ = ["ChangedCodes", "import_file", "note_failed_download"]
 
 Merge = Callable[[ChangedCodes], None]
 
@@ -54,6 +54,20 @@ def import_file(
                 raise ImportRefused("no_file", file=str(path))
             _import(_Attempt(run, SOURCES[source], Path(path), progress, force), merge)
     return run
+
+
+def note_failed_download(*, source: str, failure: DownloadFailed, started_by: str) -> ImportRun:
+    """Put a download that did not succeed on record, as an import that failed before it began."""
+    now = timezone.now()
+    return ImportRun.objects.create(
+        source=source,
+        state=ImportRun.State.REFUSED,
+        started_at=now,
+        finished_at=now,
+        started_by=started_by[:150],
+        message=failure.sentence,
+        problem=failure.problem,
+    )
 
 
 class _Attempt:
@@ -110,12 +124,14 @@ def _recorded(run: ImportRun) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
+        run.problem = getattr(refused, "problem", "")
         _finish(run, ImportRun.State.REFUSED, refused.sentence)
         raise
     except KeyboardInterrupt:
         _finish(run, ImportRun.State.INTERRUPTED)
         raise
     except Exception as failure:
+        run.problem = type(failure).__name__[:32]
         _finish(run, ImportRun.State.FAILED, f"{type(failure).__name__}: {failure}"[:1000])
         raise
     finally:

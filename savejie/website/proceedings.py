@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from savejie.core.templatetags.savejie import day
+from savejie.core.templatetags.savejie import day, since_day
 from savejie.directory.identity import SCHEME, typographic
 from savejie.directory.record import Link, Record
 from savejie.registers.sources.ur_reorganisations import SUCCESSOR
@@ -63,11 +63,11 @@ def named(link: Link) -> str:
 
 def since(text: str, on: date | None) -> str:
     """Say what, and since when."""
-    return _("%(what)s, since %(day)s") % {"what": text, "day": day(on)} if on else text
+    return _("%(what)s, since %(day)s") % {"what": text, "day": since_day(on)} if on else text
 
 
 def span(begun: date, ended: date | None) -> str:
     """Say from when until when, or since when it holds."""
     if ended:
         return _("from %(begun)s until %(ended)s") % {"begun": day(begun), "ended": day(ended)}
-    return _("since %(day)s") % {"day": day(begun)}
+    return _("since %(day)s") % {"day": since_day(begun)}

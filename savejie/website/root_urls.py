@@ -3,6 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from savejie.directory.views import failures
 from savejie.website.views import machines
 
 urlpatterns = [
@@ -12,5 +13,6 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap_index, name="sitemap"),
     path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<int:part>.xml", machines.sitemap_organisations, name="sitemap_organisations"),
+    path("plusmas/importi/<str:key>.atom", failures.feed, name="failures_feed"),
     path("search-<slug:language>.xml", machines.search_description, name="search_description"),
 ]

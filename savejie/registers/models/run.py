@@ -27,6 +27,11 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         """Return the newest good run of a source."""
         return self.good().filter(source=source).newest_first().first()
 
+    def failed_since(self, source: str, good: "ImportRun | None") -> "ImportRun | None":
+        """Return the newest failure of a source after its newest good run."""
+        failures = self.failed().filter(source=source, pk__gt=good.pk if good else 0)
+        return failures.newest_first().first()
+
 
 class ImportRun(models.Model):
     """One attempt to import one file."""

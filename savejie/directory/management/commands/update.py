@@ -15,7 +15,10 @@ from savejie.directory.operations import (
     forget,
     import_register,
 )
+from savejie.directory.operations.telling import tell_failures
 from savejie.registers import fetch
+from savejie.registers.errors import DownloadFailed
+from savejie.registers.operations import note_failed_download
 from savejie.registers.sources import SOURCES
 
 PAUSE = 2.0
@@ -57,6 +60,11 @@ class Command(SavejieCommand):
     def _update(self, source: str, force: bool) -> dict[str, Any]:
         try:
             download = fetch.download(source, progress=self.progress(source))
+        except DownloadFailed as failure:
+            note_failed_download(source=source, failure=failure, started_by="savejie update")
+            tell_failures(now=timezone.now())
+            return {"source": source, "error": failure.sentence}
+        try:
             run = import_register(
                 source=source,
                 path=download.path,
