@@ -53,8 +53,15 @@ class Freshness:
         return "stale" if self.is_stale else "fresh"
 
     @property
+    def waits(self) -> bool:
+        """Whether something has to be done; a list that somebody must bring may be done without."""
+        return self.state != "fresh" and bool(self.source.address or self.run or self.failed)
+
+    @property
     def advice(self) -> str:
         """What to do, in words; empty where there is nothing to do."""
+        if not self.source.address and not self.failed:
+            return self._advice_by_hand()
         name = self.source.name
         by_hand = _("or download the file from %(page)s and run “savejie import %(name)s FILE”") % {
             "page": self.source.page,
@@ -67,6 +74,16 @@ class Freshness:
         if self.state == "fresh":
             return ""
         return _("Run “savejie update %(name)s”, %(by_hand)s.") % {"name": name, "by_hand": by_hand}
+
+    def _advice_by_hand(self) -> str:
+        """Advise on a source that cannot be downloaded; whoever needs it not may leave it."""
+        if self.state == "fresh":
+            return ""
+        said = {"page": self.source.page, "name": self.source.name}
+        return (
+            _("If you need it: make a file from %(page)s and run “savejie import %(name)s FILE”.")
+            % said
+        )
 
 
 def freshness(today: date | None = None) -> list[Freshness]:

@@ -49,6 +49,8 @@ class ImportRun(models.Model):
         TAX_SUSPENSIONS = "vid-suspended", _("activity suspended by the State Revenue Service")
         REORGANISATIONS = "ur-reorganisations", _("reorganisations")
         AIMS = "ur-aims", _("statutory aims")
+        ATVK = "atvk", _("code list of territories")
+        POPULATION = "population", _("population")
 
     class State(models.TextChoices):
         """How far a run came."""

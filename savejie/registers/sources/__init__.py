@@ -1,6 +1,8 @@
 """One register, one file: its provenance and a pure parser. Nothing here knows of Django or of the database."""
 
 from savejie.registers.sources import (
+    atvk,
+    population,
     ur_activity_fields,
     ur_aims,
     ur_annual_reports,
@@ -29,8 +31,13 @@ SOURCES: dict[str, Source] = {
         vid_suspended.SOURCE,
         ur_reorganisations.SOURCE,
         ur_aims.SOURCE,
+        atvk.SOURCE,
+        population.SOURCE,
     )
 }
 """All sources by name, in the order in which they are imported: the register itself first."""
 
-__all__ = ["REGISTER", "SOURCES", "Source"]
+DOWNLOADED = [name for name, source in SOURCES.items() if source.address]
+"""The sources that `savejie update` brings; the others somebody imports from a file."""
+
+__all__ = ["DOWNLOADED", "REGISTER", "SOURCES", "Source"]

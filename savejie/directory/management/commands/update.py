@@ -19,7 +19,7 @@ from savejie.directory.operations.telling import tell_failures
 from savejie.registers import fetch
 from savejie.registers.errors import DownloadFailed
 from savejie.registers.operations import note_failed_download
-from savejie.registers.sources import SOURCES
+from savejie.registers.sources import DOWNLOADED, SOURCES
 
 PAUSE = 2.0
 """Seconds between two downloads: the portal is everybody's."""
@@ -41,7 +41,7 @@ class Command(SavejieCommand):
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Go through the sources in their order; then judge activity as of today, and forget what is past its period."""
-        chosen = options["sources"] or list(SOURCES)
+        chosen = options["sources"] or DOWNLOADED
         unknown = sorted(set(chosen) - set(SOURCES))
         if unknown:
             raise Refused(

@@ -16,9 +16,9 @@ class Command(SavejieCommand):
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Return every source with its freshness, in the order of import."""
-        sources = [as_plain(fresh) for fresh in freshness()]
-        waiting = [source["name"] for source in sources if source["state"] != "fresh"]
-        return {"sources": sources, "waiting": waiting}
+        found = freshness()
+        waiting = [fresh.source.name for fresh in found if fresh.waits]
+        return {"sources": [as_plain(fresh) for fresh in found], "waiting": waiting}
 
     def report(self, result: dict[str, Any]) -> None:
         """Tell each source in two or three lines, and how many need something done."""
