@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from savejie.directory.models import Organisation
+from savejie.directory.models import LegalStatus, Organisation
 from savejie.directory.wording import activity_sentence
 
 
@@ -60,4 +60,6 @@ def status_of(organisation: Organisation) -> str:
     if organisation.ended_on or organisation.ended_year:
         year = organisation.ended_year or organisation.ended_on.year  # type: ignore[union-attr]
         return _("Its work ended in %(year)s") % {"year": year}
+    if organisation.legal_status == LegalStatus.IN_LIQUIDATION:
+        return _("In liquidation")
     return activity_sentence(organisation.activity_reason, organisation.activity_on)

@@ -133,7 +133,12 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
     )
     note_history(
         [
-            (stored[n][0], before_stops(n, stored[n][1], projected[n][0], staff), projected[n][0])
+            (
+                stored[n][0],
+                before_stops(n, stored[n][1], projected[n][0], staff),
+                projected[n][0],
+                liquidated_since(facts[n]),
+            )
             for n in changed
         ],
         rules.today,
@@ -175,6 +180,11 @@ def suspension_of(fact: Facts) -> Suspended | None:
     return max(found, key=lambda suspended: suspended.on or date.min, default=None)
 
 
+def liquidated_since(fact: Facts) -> date | None:
+    """Return the day on which the newest liquidation began."""
+    return max((one.since for one in fact.liquidations if one.since), default=None)
+
+
 def before_stops(number: str, old: Row, new: Row, staff: Staff) -> Row:
     """Return the old row so that what the stop list hides, or gives back, is no news in history."""
     if number in old.name or number in new.name:
@@ -203,23 +213,29 @@ def place_headings(wanted: dict[int, tuple[Sequence[int], str]], compare: bool) 
     return changed
 
 
-def note_history(changes: Iterable[tuple[int, Row, Row]], today: date) -> None:
+def note_history(changes: Iterable[tuple[int, Row, Row, date | None]], today: date) -> None:
     """Keep what an organisation was before: its name, seat, status and area."""
     rows: list[tuple[Any, ...]] = []
-    for pk, old, new in changes:
-        rows += [(pk, *entry, today) for entry in history_of(old, new, today)]
+    for pk, old, new, since in changes:
+        rows += [(pk, *entry, today) for entry in history_of(old, new, today, since)]
     insert(HISTORY, ("organisation_id", "aspect", "value", "until", "source", "noted_on"), rows)
 
 
-def history_of(old: Row, new: Row, today: date) -> list[tuple[str, str, date, str]]:
-    """Tell what of the old row belongs to history; a border reform is not a move."""
+def history_of(
+    old: Row, new: Row, today: date, since: date | None = None
+) -> list[tuple[str, str, date, str]]:
+    """Tell what of the old row belongs to history; a border reform is not a move.
+
+    `since` is the day on which a liquidation that stands began.
+    """
     entries = []
     if old.name != new.name:
         entries.append(("name", old.name, today, "ur-register"))
     if old.seat_full and moved(old, new):
         entries.append(("seat", old.seat, today, "ur-register"))
     if old.legal_status != new.legal_status:
-        entries.append(("status", old.legal_status, new.ended_on or today, "ur-register"))
+        begun = since if new.legal_status == "in_liquidation" else None
+        entries.append(("status", old.legal_status, new.ended_on or begun or today, "ur-register"))
     before, after = (old.municipality_id, old.unit_id), (new.municipality_id, new.unit_id)
     if before != after and any(before):
         entries.append(("area", str(old.unit_id or old.municipality_id), today, "ur-register"))
