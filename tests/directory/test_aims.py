@@ -91,6 +91,14 @@ def test_search_finds_by_aims_but_names_come_first(filled):
     assert found("rokdarbi") == ["Rokdarbu pulciņš", "Zilā bumba"]
 
 
+def test_search_finds_by_a_former_name_that_the_register_tells(filled, take):
+    take([f"{number(3)};2015-01-01;Vecais Zvaigznājs"], source="ur-name-history")
+    found = search.find(search.Query(text="zvaigznājs"))
+    assert list(Organisation.objects.filter(pk__in=found.ids).values_list("number")) == [
+        (number(3),)
+    ]
+
+
 def test_guess_from_aims_says_that_it_is_one(filled, client):
     organisation = Organisation.objects.get(number=number(1))
     assert (organisation.main_heading.slug, organisation.heading_origin) == ("sport", "guess")

@@ -20,7 +20,7 @@ from savejie.directory.projection import guess_heading
 from savejie.registers.models import Entity, FieldEntry, ImportRun
 from savejie.registers.operations import ChangedCodes, import_file
 
-SEARCHED = ("ur-aims", "ur-activity-fields")
+SEARCHED = ("ur-aims", "ur-activity-fields", "ur-name-history")
 """Sources whose own words are found by the search, whatever they change of an organisation's row."""
 
 REBUILD_SHARE = 0.05

@@ -16,13 +16,14 @@ from savejie.directory.models import (
 )
 from savejie.directory.search.document import Document
 from savejie.directory.stops import hides
-from savejie.registers.models import Aims, FieldEntry
+from savejie.registers.models import Aims, FieldEntry, FormerName
 from savejie.territory.models import Area, ReportingArea
 
 ORGANISATIONS = Organisation._meta.db_table
 HEADINGS = OrganisationHeading._meta.db_table
 HISTORY = HistoryEntry._meta.db_table
 LABELS = FieldEntry._meta.db_table
+FORMER = FormerName._meta.db_table
 AIMS = Aims._meta.db_table
 RANGE = 1000
 BAND = 5
@@ -42,6 +43,9 @@ SELECT_ROWS = f"SELECT {COLUMNS} FROM {ORGANISATIONS} o WHERE {{}} ORDER BY o.id
 SELECT_NAMES = (
     f"SELECT organisation_id, value FROM {HISTORY} o"  # noqa: S608
     " WHERE aspect = 'name' AND {} ORDER BY organisation_id, value"
+)
+SELECT_FORMER = (
+    f"SELECT o.id, f.name FROM {FORMER} f JOIN {ORGANISATIONS} o ON o.number = f.regcode WHERE {{}}"  # noqa: S608
 )
 SELECT_HEADINGS = f"SELECT organisation_id, heading_id FROM {HEADINGS} o WHERE {{}}"  # noqa: S608
 SELECT_LABELS = f"SELECT o.id, f.label FROM {LABELS} f JOIN {ORGANISATIONS} o ON o.number = f.regcode WHERE {{}}"  # noqa: S608
@@ -142,6 +146,8 @@ def _documents(
     rows: list[tuple[Any, ...]], places: Places, test: str, values: Iterable[int]
 ) -> Iterator[Document]:
     names = _grouped(SELECT_NAMES, f"organisation_id {test}", values)
+    for pk, former in _grouped(SELECT_FORMER, f"o.id {test}", values).items():
+        names.setdefault(pk, []).extend(former)
     headings = _grouped(SELECT_HEADINGS, f"organisation_id {test}", values)
     labels = _grouped(SELECT_LABELS, f"o.id {test}", values)
     aims = _grouped(SELECT_AIMS, f"o.id {test}", values)

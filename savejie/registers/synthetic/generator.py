@@ -208,7 +208,7 @@ def _write_all(writer: Writer, lives: Iterator[Life], world: "World", plan: Plan
         if life:
             writer.life(life)
             further.write(life, writer.raw)
-    for source, rows in further.dirty_rows().items():
+    for source, rows in (*further.foreign_rows().items(), *further.dirty_rows().items()):
         writer.raw(source, "".join(rows), len(rows))
     around.write_foreign(writer)
 

@@ -6,9 +6,11 @@ Each life has its own source of chance, so that what the other files hold stays 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 from savejie.registers.synthetic.lives import Life
+from savejie.registers.synthetic.numbering import other_number
 from savejie.registers.synthetic.words import lists_of
 
 LIQUIDATION_SHARE, SUSPENSION_SHARE, TAX_SHARE, LIFTED_SHARE = 0.012, 0.008, 0.012, 0.4
@@ -23,6 +25,7 @@ SUSPENSIONS = (
 REASON = "Valdes loceklis Paraugs Paraudziņš paziņoja par pārtraukšanu"
 """Free text as the real files have it, with a made-up person in it: it must never be stored."""
 
+FOREIGN = 12
 FORM_CODES = {"BDR": "ASSOCIATION_BDR", "NOD": "FOUNDATION_NOD"}
 Write = Callable[[str, str], None]
 
@@ -95,6 +98,22 @@ class Proceedings:
 
     def _reorganisation(self, life: Life) -> str:
         return f"{life.number};{self._last_living};ACQUISITION;Pievienošana;{life.ended_on}\n"
+
+    def foreign_rows(self) -> dict[str, list[str]]:
+        """Return rows of companies, of which the real files mostly consist: the importer skips them."""
+        numbers = [number for at in range(1, 200) if (number := other_number(at))][:FOREIGN]
+        day = self.today - timedelta(400)
+        return {
+            "ur-liquidations": [f"{n};LIKV;Likvidācija;{day};{REASON};{day};\n" for n in numbers],
+            "ur-suspensions": [f"{n};DARB_APT;Darbības apturēšana;{day};\n" for n in numbers],
+            "vid-suspended": [f"'{n}',PARAUGS, {day:%d.%m.%Y} ,\n" for n in numbers],
+            "ur-reorganisations": [
+                f"{one};{other};MERGER;Saplūšana;{day}\n"
+                for one, other in pairwise(numbers)
+            ],
+            "ur-aims": [f'"{n}";"PARAUGS";"LIMITED_LIABILITY_COMPANY_SIA";"";"Tirgot"\n'
+                        for n in numbers],
+        }  # fmt: skip
 
     def dirty_rows(self) -> dict[str, list[str]]:
         """Return rows that cannot be taken, by source."""
