@@ -1,5 +1,6 @@
 """Areas: the point's reporting areas, and today's municipalities that they lie in."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Count, Q
@@ -7,8 +8,17 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from savejie.territory.models import Area, ReportingArea
+from savejie.territory.reference_lists import Residents, residents_of, residents_of_parts
 
 router = Router()
+
+
+class PopulationOut(Schema):
+    """How many people lived in an area at the beginning of a year, and who says so."""
+
+    count: int
+    year: int
+    source: str
 
 
 class AreaOut(Schema):
@@ -22,6 +32,7 @@ class AreaOut(Schema):
     english: str
     organisations: int
     standing: int
+    population: PopulationOut | None = None
 
 
 @router.get("", response=list[AreaOut], summary="Areas of the territory")
@@ -47,4 +58,10 @@ def _as_out(area: Any, level: str) -> dict[str, Any]:
         "english": area.english,
         "organisations": area.all,
         "standing": area.standing,
+        "population": asdict(residents) if (residents := residents_in(area)) else None,
     }
+
+
+def residents_in(area: Area | ReportingArea) -> Residents | None:
+    """Return the newest population of an area."""
+    return residents_of(area) if isinstance(area, ReportingArea) else residents_of_parts([area.pk])

@@ -62,6 +62,33 @@ class StaffCorrection(Schema):
     on: date
 
 
+class LiquidationOut(Schema):
+    """That an organisation is being wound up, as the register words it."""
+
+    kind: str
+    since: date | None
+    registered_on: date | None
+
+
+class SuspensionOut(Schema):
+    """A suspension or prohibition: by the `register` or the `tax` authority; lifted where `until` is given."""
+
+    by: str
+    kind: str
+    since: date | None
+    until: date | None
+
+
+class ReorganisationOut(Schema):
+    """A successor or predecessor by a reorganisation; the name where the directory has it."""
+
+    role: str
+    number: str
+    name: str | None
+    kind: str
+    on: date | None
+
+
 class Record(Card):
     """Everything public about an organisation."""
 
@@ -78,6 +105,11 @@ class Record(Card):
     activity_rule: int
     history: list[FormerValue]
     corrections: list[StaffCorrection]
+    aims: list[str]
+    liquidations: list[LiquidationOut]
+    suspensions: list[SuspensionOut]
+    reorganisations: list[ReorganisationOut]
+    withheld: list[str]
     website: str | None
     email: str | None
     phone: str | None

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from savejie.registers.models import ImportRun
+from savejie.registers.freshness import freshness_of
 from savejie.registers.sources import SOURCES
 
 router = Router()
@@ -25,6 +25,8 @@ class SourceOut(Schema):
     imported_at: datetime | None
     checksum: str | None
     rows: int | None
+    age_days: int | None
+    stale: bool
 
 
 @router.get("", response=list[SourceOut], summary="Sources and freshness")
@@ -34,8 +36,8 @@ def list_sources(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _as_out(name: str) -> dict[str, Any]:
-    source = SOURCES[name]
-    run = ImportRun.objects.latest_good(name)
+    fresh = freshness_of(name)
+    source, run = fresh.source, fresh.run
     return {
         "name": name,
         "title": source.title_lv,
@@ -47,4 +49,6 @@ def _as_out(name: str) -> dict[str, Any]:
         "imported_at": run.finished_at if run else None,
         "checksum": run.checksum if run else None,
         "rows": run.rows_in_scope if run else None,
+        "age_days": fresh.age,
+        "stale": fresh.is_stale,
     }

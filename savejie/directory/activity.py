@@ -1,19 +1,31 @@
-"""Signs of life → what is said of an organisation's activity, with the reason: rule version 1.
+"""Signs of life → what is said of an organisation's activity, with the reason: rule version 2.
 
 The rule is about evidence, never a verdict: it says what is known, of which year. Legal status
 is apart from it. Annual reports for year N are due on 31 March N+1 (Annual Reports law); until
 1 July the report of the year before last still counts as the newest that can be expected.
+
+Version 2 (November 2026): a suspension in force is a sign, too. It is said with who suspended and
+since when; it outweighs what is older than itself, and the organisation's own later word outweighs it.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-VERSION = 1
+VERSION = 2
 RECENT_MONTHS = 24
 NEW_MONTHS = 18
 
 SIGNS, NEW, LATE, SILENT, UNCLEAR, ENDED = "signs", "new", "late", "silent", "unclear", "ended"
+SUSPENDED_BY = {"register": "suspended", "tax": "suspended_by_tax"}
 STATUSES = (SIGNS, NEW, LATE, SILENT, UNCLEAR, ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """A suspension in force: since when, and who suspended: `register` or `tax`."""
+
+    on: date | None
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Evidence:
     benefit: bool = False
     confirmed_on: date | None = None
     changed_on: date | None = None
+    suspended: Suspended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +70,32 @@ def assess(evidence: Evidence, today: date) -> Activity:
     """Apply the rule: the strongest sign decides."""
     if evidence.ended:
         return Activity(ENDED, "ended")
-    return _sign(evidence, today) or _silence(evidence, today)
+    return (
+        _own_word(evidence, today)
+        or _suspension(evidence)
+        or _sign(evidence, today)
+        or _silence(evidence, today)
+    )
+
+
+def _own_word(evidence: Evidence, today: date) -> Activity | None:
+    """Hear the organisation itself, unless it was suspended after it had spoken."""
+    on, suspended = evidence.confirmed_on, evidence.suspended
+    if not on or on < months_before(today, RECENT_MONTHS):
+        return None
+    if suspended and suspended.on and suspended.on > on:
+        return None
+    return Activity(SIGNS, "confirmed", on)
+
+
+def _suspension(evidence: Evidence) -> Activity | None:
+    if not evidence.suspended:
+        return None
+    return Activity(SILENT, SUSPENDED_BY[evidence.suspended.by], evidence.suspended.on)
 
 
 def _sign(evidence: Evidence, today: date) -> Activity | None:
     recent = months_before(today, RECENT_MONTHS)
-    if evidence.confirmed_on and evidence.confirmed_on >= recent:
-        return Activity(SIGNS, "confirmed", evidence.confirmed_on)
     year = evidence.last_report_year
     if year and year >= expected_report_year(today):
         return Activity(SIGNS, "report", date(year, 12, 31))

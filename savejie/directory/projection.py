@@ -1,5 +1,6 @@
 """From what the registers say to what the directory shows: pure, one organisation at a time."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from savejie.core.collation import sort_key
 from savejie.core.latvian import words
 from savejie.directory import activity
-from savejie.directory.activity import Evidence
+from savejie.directory.activity import Evidence, Suspended
+from savejie.directory.aims import SAY_NOTHING
 
 if TYPE_CHECKING:
     from savejie.registers.mirror import EntityFact
@@ -76,6 +78,11 @@ class Known:
     confirmed_on: date | None = None
     staff_headings: Sequence[int] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
+    in_liquidation: bool = False
+    suspended: Suspended | None = None
+    aims: str = ""
+    stopped: frozenset[str] = frozenset()
+    """Fields on the personal-data stop list: what a register says there is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +98,28 @@ class Rules:
 
 def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tuple[int, ...]]:
     """Return the organisation's row and its headings, the main one first."""
-    name = known.corrections.get("name") or entity.name
+    name = known.corrections.get("name") or shown_name(entity, known)
     address = known.corrections.get("seat") or entity.address
     place = rules.locate(address)
+    hide_seat = "seat" in known.stopped and not known.corrections.get("seat")
     ended_on = entity.terminated_on or entity.vanished_on
     headings, origin = headings_of(name, known, rules)
-    state = activity.assess(
-        Evidence(
-            registered_on=entity.registered_on,
-            ended=bool(ended_on or entity.closed),
-            last_report_year=max(known.report_years, default=None),
-            reports_known=rules.reports_known,
-            benefit=known.benefit,
-            confirmed_on=known.confirmed_on,
-            changed_on=known.changed_on,
-        ),
-        rules.today,
-    )
+    state = activity.assess(evidence_of(entity, known, rules), rules.today)
     founded = known.corrections.get("founded_year") or ""
     row = Row(
         kind=KINDS[entity.form_code],
         name=name[:500],
         name_sort=sort_key(name),
         legal_form=entity.form_text[:120],
-        legal_status=legal_status(entity),
+        legal_status=legal_status(entity, known.in_liquidation),
         registered_on=entity.registered_on,
         ended_on=ended_on,
         founded_year=int(founded) if founded.isdigit() else _year(entity.registered_on),
         ended_year=_year(ended_on),
-        seat=place.seat[:400],
-        seat_full=address[:400],
-        postal_code=entity.postal_code if entity.postal_code.strip("0") else "",
-        village=(known.corrections.get("village") or place.village)[:80],
+        seat="" if hide_seat else place.seat[:400],
+        seat_full="" if hide_seat else address[:400],
+        postal_code=entity.postal_code if entity.postal_code.strip("0") and not hide_seat else "",
+        village=shown_village(place, known)[:80],
         municipality_id=place.municipality,
         unit_id=place.unit,
         reporting_area_id=place.reporting_area,
@@ -139,11 +136,37 @@ def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tupl
     return row, headings
 
 
-def legal_status(entity: "EntityFact") -> str:
-    """Return where the organisation stands in law, from the register's own columns."""
+def evidence_of(entity: "EntityFact", known: Known, rules: Rules) -> Evidence:
+    """Gather what the activity rule looks at."""
+    return Evidence(
+        registered_on=entity.registered_on,
+        ended=bool(entity.terminated_on or entity.vanished_on or entity.closed),
+        last_report_year=max(known.report_years, default=None),
+        reports_known=rules.reports_known,
+        benefit=known.benefit,
+        confirmed_on=known.confirmed_on,
+        changed_on=known.changed_on,
+        suspended=known.suspended,
+    )
+
+
+def shown_name(entity: "EntityFact", known: Known) -> str:
+    """Return the register's name; its form and number where the name is on the stop list."""
+    return f"{entity.form_text} {entity.regcode}" if "name" in known.stopped else entity.name
+
+
+def shown_village(place: Place, known: Known) -> str:
+    """Return the village, unless it is on the stop list and staff have no other word for it."""
+    return known.corrections.get("village") or ("" if "village" in known.stopped else place.village)
+
+
+def legal_status(entity: "EntityFact", in_liquidation: bool) -> str:
+    """Return where the organisation stands in law, from the registers' own columns."""
     if entity.terminated_on or entity.closed:
         return CLOSED.get(entity.closed, "removed")
-    return "removed" if entity.vanished_on else "registered"
+    if entity.vanished_on:
+        return "removed"
+    return "in_liquidation" if in_liquidation else "registered"
 
 
 def headings_of(name: str, known: Known, rules: Rules) -> tuple[tuple[int, ...], str]:
@@ -154,7 +177,7 @@ def headings_of(name: str, known: Known, rules: Rules) -> tuple[tuple[int, ...],
     counts = {h: found.count(h) for h in found if h is not None}
     if counts:
         return tuple(sorted(counts, key=lambda h: (-counts[h], found.index(h)))), "register"
-    guess = guess_heading(name, rules.guesses)
+    guess = guess_heading(name, rules.guesses) or guess_by_aims(known.aims, rules.guesses)
     return ((guess,), "guess") if guess else ((), "")
 
 
@@ -168,6 +191,21 @@ def guess_heading(name: str, guesses: Mapping[str, int]) -> int | None:
                 best, longest = heading, length
                 break
     return best
+
+
+def guess_by_aims(aims: str, guesses: Mapping[str, int]) -> int | None:
+    """Guess a heading from the words of the aims: the one that most of them lead to.
+
+    Words that stand in anybody's aims do not count; two headings with as many are no guess.
+    """
+    votes: Counter[int] = Counter()
+    for word in dict.fromkeys(words(aims)):
+        if not word.startswith(SAY_NOTHING) and (heading := guess_heading(word, guesses)):
+            votes[heading] += 1
+    best = votes.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
 
 
 def _year(day: date | None) -> int | None:

@@ -6,9 +6,17 @@ from typing import Any
 
 from django.db import connection
 
+from savejie.directory.aims import split_aims
 from savejie.directory.identity import typographic
 from savejie.directory.lookup import known
-from savejie.directory.models import Correction, HistoryEntry, Organisation, OrganisationHeading
+from savejie.directory.models import (
+    Correction,
+    HistoryEntry,
+    Organisation,
+    OrganisationHeading,
+    Stop,
+)
+from savejie.directory.stops import hides, shown_facts
 from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
 
@@ -17,6 +25,7 @@ CORRECTIONS = (
     f"SELECT * FROM {Correction._meta.db_table}"  # noqa: S608
     " WHERE organisation_id = %s AND withdrawn_at IS NULL ORDER BY field"
 )
+STOPS = f"SELECT field FROM {Stop._meta.db_table} WHERE organisation_id = %s AND lifted_at IS NULL"  # noqa: S608
 HEADINGS = (
     f"SELECT heading_id, origin FROM {OrganisationHeading._meta.db_table}"  # noqa: S608
     " WHERE organisation_id = %s ORDER BY id"
@@ -34,6 +43,18 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An organisation that came before or after this one, by a reorganisation."""
+
+    role: str
+    number: str
+    name: str
+    """Empty where the directory does not know it."""
+    how: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An organisation with everything that hangs on it."""
 
@@ -42,6 +63,8 @@ class Record:
     headings: list[tuple[str, str, str]]
     history: list[Former]
     corrections: list[Correction]
+    links: list[Link]
+    stopped: frozenset[str]
 
     @property
     def former_names(self) -> list[Former]:
@@ -59,6 +82,11 @@ class Record:
         return sorted(set(self.facts.report_years), reverse=True) if self.facts else []
 
     @property
+    def aims(self) -> list[str]:
+        """The aims by the statutes, one by one."""
+        return split_aims(self.facts.aims) if self.facts else []
+
+    @property
     def benefit_fields(self) -> list[str]:
         """Public-benefit areas in force."""
         benefits = self.facts.benefits if self.facts else ()
@@ -68,16 +96,44 @@ class Record:
 def record_of(organisation: Organisation) -> Record:
     """Gather an organisation's record in a fixed number of queries."""
     number = organisation.number
+    stopped = stops_of(organisation)
     facts = facts_of([number]).get(number) if number else None
+    if facts and stopped:
+        facts = shown_facts(facts, stopped)
     entries = HistoryEntry.objects.raw(HISTORY, [organisation.pk])
-    history = [Former(e.aspect, e.value, e.until, e.source) for e in entries]
+    history = [
+        Former(e.aspect, e.value, e.until, e.source)
+        for e in entries
+        if not hides(e.aspect, stopped)
+    ]
     if facts:
         known = {former.name for former in facts.former_names}
         history = [h for h in history if h.aspect != "name" or h.value not in known]
         history += [Former("name", n.name, n.until, "ur-name-history") for n in facts.former_names]
     history.sort(key=lambda former: former.until or date.min, reverse=True)
     standing = list(Correction.objects.raw(CORRECTIONS, [organisation.pk]))
-    return Record(organisation, facts, headings_of(organisation), history, standing)
+    links = links_of(facts) if facts else []
+    placed = headings_of(organisation)
+    return Record(organisation, facts, placed, history, standing, links, stopped)
+
+
+def stops_of(organisation: Organisation) -> frozenset[str]:
+    """Return what of an organisation is on the stop list."""
+    with connection.cursor() as cursor:
+        cursor.execute(STOPS, [organisation.pk])
+        return frozenset(name for (name,) in cursor.fetchall())
+
+
+def links_of(facts: Facts) -> list[Link]:
+    """Return the predecessors and successors, those that the directory has by name."""
+    if not facts.links:
+        return []
+    others = {link.other for link in facts.links}
+    names = dict(Organisation.objects.filter(number__in=others).values_list("number", "name"))
+    return [
+        Link(link.role, link.other, names.get(link.other, ""), link.text, link.registered_on)
+        for link in facts.links
+    ]
 
 
 def headings_of(organisation: Organisation) -> list[tuple[str, str, str]]:
@@ -142,7 +198,39 @@ def full(record: Record) -> dict[str, Any]:
             {"field": c.field, "value": c.value, "reason": c.reason, "on": c.at.date()}
             for c in record.corrections
         ],
+        **under_way(record),
+        "withheld": sorted(record.stopped),
         "website": organisation.website or None if organisation.contacts_public else None,
         "email": organisation.email or None if organisation.contacts_public else None,
         "phone": organisation.phone or None if organisation.contacts_public else None,
+    }
+
+
+def under_way(record: Record) -> dict[str, Any]:
+    """Return aims, liquidation, suspensions and reorganisations as plain values."""
+    facts = record.facts
+    return {
+        "aims": record.aims,
+        "liquidations": [
+            {"kind": fact.text, "since": fact.since, "registered_on": fact.registered_on}
+            for fact in (facts.liquidations if facts else ())
+        ],
+        "suspensions": [
+            {"by": "register", "kind": fact.text or fact.kind, "since": fact.since, "until": None}
+            for fact in (facts.suspensions if facts else ())
+        ]
+        + [
+            {"by": "tax", "kind": "suspension", "since": fact.decided_on, "until": fact.lifted_on}
+            for fact in (facts.tax_suspensions if facts else ())
+        ],
+        "reorganisations": [
+            {
+                "role": link.role,
+                "number": link.number,
+                "name": link.name or None,
+                "kind": link.how,
+                "on": link.on,
+            }
+            for link in record.links
+        ],
     }

@@ -13,6 +13,7 @@ from savejie.directory.models import (
     Organisation,
     ProblemReport,
     SignOfLife,
+    Stop,
 )
 from savejie.people.roles import EVERYBODY, WORKERS, grant
 from savejie.registers.models import BadRow, ImportRun
@@ -34,3 +35,4 @@ def grant_roles(sender: object, **_signal: Any) -> None:
     grant(WORKERS, ProblemReport, "view", "change")
     grant(EVERYBODY, Change, "view")
     grant(WORKERS, Change, "change")
+    grant(WORKERS, Stop, "view", "add", "change")

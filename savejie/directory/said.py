@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
-from savejie.directory.models import Organisation, ProblemReport, SignOfLife
+from savejie.directory.models import Organisation, ProblemReport, SignOfLife, Stop
 from savejie.directory.wording import field_title
 
 
@@ -62,7 +62,19 @@ def _sign(done: dict[str, Any]) -> str:
     return f"{sentence} {done['note']}".strip()
 
 
+def _stop(done: dict[str, Any]) -> str:
+    said = {"field": Stop.Field(done["field"]).label, "reason": done["reason"]}
+    return _("On the stop list: %(field)s. Why: %(reason)s") % said
+
+
+def _lift_stop(done: dict[str, Any]) -> str:
+    field = Stop.Field(done["field"]).label
+    return _("Taken off the stop list: %(field)s.") % {"field": field}
+
+
 SENTENCES = {
+    "stop": _stop,
+    "lift_stop": _lift_stop,
     "own": _own,
     "correct": _correct,
     "take_back": _take_back,

@@ -5,12 +5,14 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from savejie.directory.models import Organisation
+from savejie.directory.models import LegalStatus, Organisation
 
 
 def activity_sentence(reason: str, on: date | None) -> str:
     """Return the reason for an activity status as a sentence, such as for cards and pages."""
     sentence = SENTENCES.get(reason, SENTENCES["unknown"])()
+    if on is None and reason in DATELESS:
+        return DATELESS[reason]()
     if "%(date)s" in sentence:
         return sentence % {"date": formats.date_format(on, "SHORT_DATE_FORMAT") if on else ""}
     return sentence % {"year": on.year if on else ""}
@@ -25,8 +27,16 @@ SENTENCES = {
     "late": lambda: _("The last annual report is for %(year)s"),
     "silent": lambda: _("No news since the annual report for %(year)s"),
     "never": lambda: _("No annual report since it was registered in %(year)s"),
+    "suspended": lambda: _("The register suspended its activity on %(date)s"),
+    "suspended_by_tax": lambda: _("The State Revenue Service suspended its activity on %(date)s"),
     "ended": lambda: _("Its work has ended"),
     "unknown": lambda: _("No news yet"),
+}
+
+
+DATELESS = {
+    "suspended": lambda: _("The register suspended its activity"),
+    "suspended_by_tax": lambda: _("The State Revenue Service suspended its activity"),
 }
 
 
@@ -42,6 +52,8 @@ def status_of(organisation: Organisation) -> str:
     if organisation.ended_on or organisation.ended_year:
         year = organisation.ended_year or organisation.ended_on.year  # type: ignore[union-attr]
         return _("Its work ended in %(year)s") % {"year": year}
+    if organisation.legal_status == LegalStatus.IN_LIQUIDATION:
+        return _("In liquidation")
     return activity_sentence(organisation.activity_reason, organisation.activity_on)
 
 

@@ -14,6 +14,10 @@ SENTENCES = {
         "error page. Download it again later."
     ),
     "json": _("The file %(file)s is JSON, not a table. Download the CSV file."),
+    "json_other": _(
+        "The file %(file)s is JSON, but not a JSON-stat answer with areas (AREA) and years (TIME): "
+        "%(why)s."
+    ),
     "utf_16": _(
         "The file %(file)s is encoded in UTF-16, not in UTF-8. "
         "Save it as “CSV UTF-8” or download it anew."
@@ -59,6 +63,9 @@ SENTENCES = {
         "known from it are taken from %(source)s."
     ),
     "not_downloaded": _("The source %(source)s could not be downloaded: %(reason)s."),
+    "brought_by_hand": _(
+        "The source %(source)s cannot be downloaded. Make a file from %(page)s and import it."
+    ),
     "answer": _("the server answered %(status)s"),
     "silence": _("the server could not be reached or broke off the connection"),
     "shrunk_download": _(

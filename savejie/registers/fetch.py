@@ -58,6 +58,8 @@ def address_of(source: str) -> str:
 
 def download(source: str, progress: Progress | None = None) -> Download:
     """Bring the file of a source up to date; raise DownloadFailed with a sentence if it cannot be."""
+    if not address_of(source):
+        raise DownloadFailed("brought_by_hand", source=source, page=SOURCES[source].page)
     folder = Path(settings.HOME) / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     task = _Task(source, address_of(source), folder / f"{source}.csv", progress)

@@ -22,6 +22,8 @@ class Freshness:
     """The day on which the file was last found to be as the mirror has it."""
     age: int | None
     """In days."""
+    failed: ImportRun | None = None
+    """The newest attempt, where it did not succeed."""
 
     @property
     def is_stale(self) -> bool:
@@ -41,6 +43,48 @@ class Freshness:
         ) % {"day": day, "age": self.age}
         return f"{words} {_('It is time to update.')}" if self.is_stale else words
 
+    @property
+    def state(self) -> str:
+        """The state in one word: never, failed, stale or fresh."""
+        if self.failed:
+            return "failed"
+        if self.run is None:
+            return "never"
+        return "stale" if self.is_stale else "fresh"
+
+    @property
+    def waits(self) -> bool:
+        """Whether something has to be done; a list that somebody must bring may be done without."""
+        return self.state != "fresh" and bool(self.source.address or self.run or self.failed)
+
+    @property
+    def advice(self) -> str:
+        """What to do, in words; empty where there is nothing to do."""
+        if not self.source.address and not self.failed:
+            return self._advice_by_hand()
+        name = self.source.name
+        by_hand = _("or download the file from %(page)s and run “savejie import %(name)s FILE”") % {
+            "page": self.source.page,
+            "name": name,
+        }
+        if self.failed:
+            said = {"why": self.failed.message or self.failed.get_state_display(), "name": name}
+            sentence = _("The last attempt did not succeed: %(why)s Run “savejie update %(name)s”")
+            return f"{sentence % said}, {by_hand}."
+        if self.state == "fresh":
+            return ""
+        return _("Run “savejie update %(name)s”, %(by_hand)s.") % {"name": name, "by_hand": by_hand}
+
+    def _advice_by_hand(self) -> str:
+        """Advise on a source that cannot be downloaded; whoever needs it not may leave it."""
+        if self.state == "fresh":
+            return ""
+        said = {"page": self.source.page, "name": self.source.name}
+        return (
+            _("If you need it: make a file from %(page)s and run “savejie import %(name)s FILE”.")
+            % said
+        )
+
 
 def freshness(today: date | None = None) -> list[Freshness]:
     """Return the freshness of every source, in the order of the sources."""
@@ -50,8 +94,9 @@ def freshness(today: date | None = None) -> list[Freshness]:
 def freshness_of(name: str, today: date | None = None) -> Freshness:
     """Return the freshness of one source."""
     run = ImportRun.objects.latest_good(name)
+    failed = ImportRun.objects.failed_since(name, run)
     if run is None or run.finished_at is None:
-        return Freshness(SOURCES[name], None, None, None)
+        return Freshness(SOURCES[name], None, None, None, failed)
     on = timezone.localtime(run.finished_at).date()
     age = max(0, ((today or timezone.localdate()) - on).days)
-    return Freshness(SOURCES[name], run, on, age)
+    return Freshness(SOURCES[name], run, on, age, failed)

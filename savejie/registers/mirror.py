@@ -58,6 +58,43 @@ class BenefitFact(NamedTuple):
     decided_on: date | None
 
 
+class LiquidationFact(NamedTuple):
+    """That an entity is being wound up: how, since when, and when that was registered."""
+
+    text: str
+    since: date | None
+    registered_on: date | None
+
+
+class SuspensionFact(NamedTuple):
+    """What the register suspended or forbade, and since when."""
+
+    kind: str
+    text: str
+    since: date | None
+
+
+class TaxSuspensionFact(NamedTuple):
+    """When the State Revenue Service suspended the activity, and when it lifted that."""
+
+    decided_on: date
+    lifted_on: date | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it has not been lifted."""
+        return self.lifted_on is None
+
+
+class LinkFact(NamedTuple):
+    """Another entity that came before or after, by a reorganisation."""
+
+    role: str
+    other: str
+    text: str
+    registered_on: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that the registers say of one entity."""
@@ -69,6 +106,13 @@ class Facts:
     reports: tuple[ReportFact, ...] = ()
     """The newest year first."""
     benefits: tuple[BenefitFact, ...] = ()
+    liquidations: tuple[LiquidationFact, ...] = ()
+    suspensions: tuple[SuspensionFact, ...] = ()
+    tax_suspensions: tuple[TaxSuspensionFact, ...] = ()
+    """The newest decision first."""
+    links: tuple[LinkFact, ...] = ()
+    aims: str = ""
+    """In the statutes' words, with line breaks."""
 
     @property
     def report_years(self) -> tuple[int, ...]:
@@ -81,6 +125,7 @@ def facts_of(regcodes: Sequence[str]) -> dict[str, Facts]:
     if not regcodes:
         return {}
     entities = _rows("ur-register", EntityFact._fields, regcodes)
+    proceedings = _proceedings(regcodes)
     names = _sets("ur-name-history", NameFact._fields, regcodes, NameFact._make)
     labels = _sets("ur-activity-fields", ("label",), regcodes, itemgetter(0))
     reports = _sets("ur-annual-reports", ReportFact._fields, regcodes, ReportFact._make)
@@ -92,9 +137,36 @@ def facts_of(regcodes: Sequence[str]) -> dict[str, Facts]:
             tuple(sorted(labels.get(row[0], ()))),
             tuple(sorted(reports.get(row[0], ()), key=itemgetter(0), reverse=True)),
             tuple(sorted(benefits.get(row[0], ()), key=_decided, reverse=True)),
+            **proceedings.get(row[0], {}),
         )
         for row in entities
     }
+
+
+def _proceedings(regcodes: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return what is under way with entities, whom they follow and what they are for."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, (source, make) in PROCEEDINGS.items():
+        for regcode, rows in _sets(source, make._fields, regcodes, make._make).items():
+            rows.sort(key=_newest)
+            found.setdefault(regcode, {})[name] = tuple(rows)
+    for regcode, aims in _sets("ur-aims", ("text",), regcodes, itemgetter(0)).items():
+        found.setdefault(regcode, {})["aims"] = "\n".join(sorted(aims))
+    return found
+
+
+PROCEEDINGS: dict[str, tuple[str, Any]] = {
+    "liquidations": ("ur-liquidations", LiquidationFact),
+    "suspensions": ("ur-suspensions", SuspensionFact),
+    "tax_suspensions": ("vid-suspended", TaxSuspensionFact),
+    "links": ("ur-reorganisations", LinkFact),
+}
+
+
+def _newest(fact: tuple[Any, ...]) -> tuple[int, str]:
+    """Put facts in the order of their days, the newest first."""
+    days = [value.toordinal() for value in fact if isinstance(value, date)]
+    return -(days[0] if days else 0), str(fact)
 
 
 def _until(name: NameFact) -> tuple[date, str]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,21 +12,29 @@ from django.utils import timezone
 from savejie.core.errors import Refused
 from savejie.registers.bad_rows import BadRows
 from savejie.registers.changes import ChangedCodes
-from savejie.registers.errors import ImportRefused
+from savejie.registers.errors import DownloadFailed, ImportRefused
 from savejie.registers.judging import judge
 from savejie.registers.locking import one_import_at_a_time
 from savejie.registers.models import ImportRun
 from savejie.registers.origin import read_origin
+from savejie.registers.references import Reference
 from savejie.registers.sources import REGISTER, SOURCES, Source
-from savejie.registers.sources.opening import Progress, Unreadable, layout_of, open_stream
+from savejie.registers.sources.json_stat import NotJsonStat
+from savejie.registers.sources.opening import (
+    Progress,
+    Unreadable,
+    json_of,
+    layout_of,
+    open_stream,
+)
 from savejie.registers.sources.records import Records
 from savejie.registers.sources.scope import forms_in_scope
-from savejie.registers.sources.source import LIST, Scope
+from savejie.registers.sources.source import LIST, REFERENCE, Row, Scope
 from savejie.registers.staging import Entities, Found, Listed, tidy_up
 from savejie.registers.tables import TABLES, execute, pages
 from savejie.territory.models import Point
 
-__all__ = ["ChangedCodes", "import_file"]
+__all__ = ["ChangedCodes", "import_file", "note_failed_download"]
 
 Merge = Callable[[ChangedCodes], None]
 
@@ -56,6 +65,20 @@ def import_file(
     return run
 
 
+def note_failed_download(*, source: str, failure: DownloadFailed, started_by: str) -> ImportRun:
+    """Put a download that did not succeed on record, as an import that failed before it began."""
+    now = timezone.now()
+    return ImportRun.objects.create(
+        source=source,
+        state=ImportRun.State.REFUSED,
+        started_at=now,
+        finished_at=now,
+        started_by=started_by[:150],
+        message=failure.sentence,
+        problem=failure.problem,
+    )
+
+
 class _Attempt:
     """One run with all that belongs to it."""
 
@@ -76,12 +99,21 @@ class _Attempt:
         self.extra_forms = Point.current().extra_forms
         self.found = Found()
         self.bad = BadRows(run, self.found.kept)
-        table = TABLES[source.name]
-        self.stage = (
-            Listed(self.found, table)
-            if source.kind == LIST
-            else Entities(self.found, self.bad.note)
-        )
+        self.stage = self._stage_of(source)
+
+    def _stage_of(self, source: Source) -> Entities | Listed | Reference:
+        if source.kind == REFERENCE:
+            return Reference(self.found, source.name)
+        if source.kind == LIST:
+            return Listed(self.found, TABLES[source.name])
+        return Entities(self.found, self.bad.note)
+
+    def count(self) -> None:
+        """Write into the run what was found."""
+        found, run = self.found, self.run
+        run.rows_in_scope, run.rows_new = found.in_scope, found.new
+        run.rows_changed, run.rows_unchanged = found.changed, found.unchanged
+        run.rows_vanished = found.vanished
 
 
 def _note_interrupted_runs() -> None:
@@ -110,12 +142,14 @@ def _recorded(run: ImportRun) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
+        run.problem = getattr(refused, "problem", "")
         _finish(run, ImportRun.State.REFUSED, refused.sentence)
         raise
     except KeyboardInterrupt:
         _finish(run, ImportRun.State.INTERRUPTED)
         raise
     except Exception as failure:
+        run.problem = type(failure).__name__[:32]
         _finish(run, ImportRun.State.FAILED, f"{type(failure).__name__}: {failure}"[:1000])
         raise
     finally:
@@ -146,11 +180,13 @@ def _import(attempt: _Attempt, merge: Merge) -> None:
         raise ImportRefused(problem.problem, **facts) from problem
     with transaction.atomic():
         attempt.stage.merge(timezone.localdate())
+        attempt.count()
         attempt.bad.save()
         changes = ChangedCodes(run)
         if len(changes):
             merge(changes)
-        _finish(run, ImportRun.State.DONE, attempt.bad.message)
+        said = attempt.bad.message, getattr(attempt.stage, "message", "")
+        _finish(run, ImportRun.State.DONE, " ".join(filter(None, said)))
     if len(changes):
         execute("ANALYZE")
 
@@ -158,6 +194,8 @@ def _import(attempt: _Attempt, merge: Merge) -> None:
 def _scope_name(attempt: _Attempt) -> str:
     """Name what decides which rows are in scope: other rows are wanted where it differs."""
     forms = "extra" if attempt.extra_forms else "nonprofit"
+    if attempt.source.kind == REFERENCE:
+        return REFERENCE
     if attempt.source is REGISTER:
         return forms
     grown = ImportRun.objects.filter(source=REGISTER.name, rows_new__gt=0, state="done")
@@ -181,23 +219,37 @@ def _copy_counts(run: ImportRun, last: ImportRun) -> None:
 def _stage(attempt: _Attempt) -> None:
     """Read the whole file into temporary tables, then judge whether it can be trusted."""
     source, run = attempt.source, attempt.run
+    if source.parse_json and (document := json_of(attempt.path)) is not None:
+        _stage_json(attempt, source.parse_json, document)
+        return
     scope = _scope(attempt)
     with open_stream(attempt.path, attempt.progress) as stream:
         layout = layout_of(stream, source.columns, source.delimiter)
         records = Records(stream, layout, attempt.bad.note, source.needles(scope))
         attempt.stage.stage(source.parse(records, scope))
-    found = attempt.found
     run.rows_read, run.rows_bad = records.read, attempt.bad.count
-    run.rows_in_scope, run.rows_new = found.in_scope, found.new
-    run.rows_changed, run.rows_unchanged = found.changed, found.unchanged
-    run.rows_vanished = found.vanished
-    judge(run, attempt.last, attempt.bad, force=attempt.force, broke_off=records.broke_off)
+    attempt.count()
+    last = None if source.adds else attempt.last
+    judge(run, last, attempt.bad, force=attempt.force, broke_off=records.broke_off)
+
+
+def _stage_json(attempt: _Attempt, parse: Callable[[Any], Iterator[Row]], document: Any) -> None:
+    try:
+        rows = list(parse(document))
+    except NotJsonStat as wrong:
+        raise ImportRefused("json_other", file=attempt.path.name, why=str(wrong)[:80]) from wrong
+    attempt.stage.stage(enumerate(rows, 1))
+    attempt.run.rows_read = len(rows)
+    attempt.count()
+    judge(attempt.run, None, attempt.bad, force=attempt.force, broke_off=False)
 
 
 def _scope(attempt: _Attempt) -> Scope:
     """Return which rows are wanted; all but the register's need the register first."""
     if attempt.source is REGISTER:
         return Scope(forms=forms_in_scope(extra_forms=attempt.extra_forms))
+    if attempt.source.kind == REFERENCE:
+        return Scope()
     query = (
         f"SELECT regcode FROM {TABLES[REGISTER.name].name} WHERE regcode > %s ORDER BY 1 LIMIT %s"  # noqa: S608
     )

@@ -10,7 +10,18 @@ from typing import Any
 
 from django.db import connection, models
 
-from savejie.registers.models import AnnualReport, Entity, FieldEntry, FormerName, PublicBenefit
+from savejie.registers.models import (
+    Aims,
+    AnnualReport,
+    Entity,
+    FieldEntry,
+    FormerName,
+    Liquidation,
+    PublicBenefit,
+    Reorganisation,
+    Suspension,
+    TaxSuspension,
+)
 from savejie.registers.sources.source import Row
 
 BATCH = 1000
@@ -42,6 +53,11 @@ TABLES = {
     "ur-activity-fields": _table(FieldEntry, "id"),
     "ur-annual-reports": _table(AnnualReport, "id"),
     "vid-public-benefit": _table(PublicBenefit, "id"),
+    "ur-liquidations": _table(Liquidation, "id"),
+    "ur-suspensions": _table(Suspension, "id"),
+    "vid-suspended": _table(TaxSuspension, "id"),
+    "ur-reorganisations": _table(Reorganisation, "id"),
+    "ur-aims": _table(Aims, "id"),
 }
 
 

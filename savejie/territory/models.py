@@ -213,6 +213,56 @@ class AreaAlias(models.Model):
         return self.written
 
 
+class CodeListEntry(models.Model):
+    """A line of the classification of territories as its publisher has it, and the area that it is."""
+
+    code = models.CharField(_("code"), max_length=12)
+    level = models.PositiveSmallIntegerField(_("level of the classification"))
+    version = models.CharField(_("version"), max_length=64, blank=True)
+    name = models.CharField(_("name"), max_length=80)
+    parent_code = models.CharField(_("code of what it is part of"), max_length=12, blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    predecessors = models.TextField(_("predecessors"), blank=True)
+    successors = models.TextField(_("successors"), blank=True)
+    area = models.ForeignKey(
+        Area, models.SET_NULL, null=True, related_name="code_list_entries", verbose_name=_("area")
+    )
+
+    class Meta:
+        verbose_name = _("line of the code list")
+        verbose_name_plural = _("lines of the code list")
+        indexes = [models.Index(fields=["code"], name="codelistentry_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Population(models.Model):
+    """How many people lived in an area at the beginning of a year, and who says so."""
+
+    area = models.ForeignKey(
+        Area, models.CASCADE, related_name="population", verbose_name=_("area")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    residents = models.PositiveIntegerField(_("residents"))
+    source = models.CharField(_("source"), max_length=200)
+
+    class Meta:
+        verbose_name = _("population")
+        verbose_name_plural = _("population")
+        constraints = [
+            models.UniqueConstraint(fields=["area", "year"], name="population_once_a_year"),
+            models.CheckConstraint(
+                condition=models.Q(year__gte=1990, year__lte=2199), name="population_year_is_real"
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="population_has_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.year}: {self.residents}"
+
+
 class ReportingAreaQuerySet(models.QuerySet["ReportingArea"]):
     """The point's own areas."""
 

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from savejie.core.templatetags.savejie import day
 from savejie.directory.identity import typographic
 from savejie.directory.lookup import with_places
-from savejie.directory.models import LegalStatus, Organisation
+from savejie.directory.models import LegalStatus, Organisation, Stop
 from savejie.directory.record import Record
 from savejie.territory.models import Area
 from savejie.website.cards import place_of
 from savejie.website.frame import Frame
+from savejie.website.proceedings import proceedings
 
 NEAR = 3
+AIMS_SHOWN = 8
 SIMILAR = (
     f"SELECT * FROM {Organisation._meta.db_table} WHERE main_heading_id = %s"  # noqa: S608
     " AND {} = %s AND id <> %s AND ended_year IS NULL"
@@ -31,6 +33,11 @@ SHORT = {
     "ur-name-history": lambda: _("Register of Enterprises"),
     "ur-annual-reports": lambda: _("Register of Enterprises"),
     "vid-public-benefit": lambda: _("State Revenue Service"),
+    "vid-suspended": lambda: _("State Revenue Service"),
+    **dict.fromkeys(
+        ("ur-liquidations", "ur-suspensions", "ur-reorganisations", "ur-aims"),
+        lambda: _("Register of Enterprises"),
+    ),
 }
 
 
@@ -128,7 +135,24 @@ class Profile:
 
     def facts(self) -> list[Fact]:
         """Return what is known, in the order in which a reader asks."""
-        return [*self.identity_facts(), *self.field_facts(), *self.life_facts()]
+        under_way = [
+            Fact(said.label, said.values, **self.register(said.source))
+            for said in proceedings(self.record)
+        ]
+        return [*self.identity_facts(), *under_way, *self.field_facts(), *self.life_facts()]
+
+    @property
+    def aims(self) -> dict[str, Any] | None:
+        """The aims by the statutes, the first ones apart from the rest, with their source."""
+        aims = self.record.aims
+        if not aims:
+            return None
+        return {"first": aims[:AIMS_SHOWN], "rest": aims[AIMS_SHOWN:], **self.register("ur-aims")}
+
+    @property
+    def withheld(self) -> list[str]:
+        """What is not published because it is personal data."""
+        return [str(Stop.Field(name).label) for name in sorted(self.record.stopped)]
 
     def identity_facts(self) -> list[Fact]:
         """Return name, what the register says in law, and seat."""

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from savejie.directory.views import failures
 from savejie.website.views import machines, pictures
 
 urlpatterns = [
@@ -17,5 +18,6 @@ urlpatterns = [
         pictures.picture,
         name="picture",
     ),
+    path("plusmas/importi/<str:key>.atom", failures.feed, name="failures_feed"),
     path("search-<slug:language>.xml", machines.search_description, name="search_description"),
 ]

@@ -165,7 +165,9 @@ def test_sources_say_where_from_and_when(client, filled):
     _, sources = ask(client, "sources")
     assert [source["name"] for source in sources] == list(SOURCES)
     imported = {source["name"] for source in sources if source["imported_at"]}
-    assert imported == set(SOURCES) - {"ur-activity-fields"}
+    assert imported == {"ur-register", "ur-name-history", "ur-annual-reports", "vid-public-benefit"}
+    assert {source["stale"] for source in sources if source["imported_at"]} == {False}
+    assert {source["stale"] for source in sources if not source["imported_at"]} == {True}
 
 
 def test_description_is_valid_openapi_and_does_not_change_unseen():

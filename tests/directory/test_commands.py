@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from savejie.core.models import Generation
 from savejie.directory.models import Organisation
 from savejie.registers.models import ImportRun
+from savejie.registers.sources import DOWNLOADED, SOURCES
 from savejie.registers.synthetic.generator import generate
 from tests.factories.registers import make_file, register_row
 
@@ -37,13 +38,16 @@ def publishers(tmp_path, settings, monkeypatch):
     """Serve fictional registers on this computer in place of the publishers."""
     monkeypatch.setattr("savejie.directory.management.commands.update.PAUSE", 0)
     manifest = generate(tmp_path / "files", organisations=40, today=date(2026, 11, 23))
+    codes = tmp_path / "files" / "codes.csv"
+    codes.write_text(f"{','.join(SOURCES['atvk'].columns)}\n0039000,3,,Mārupes novads,,,,,\n")
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "files"))
     )
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     settings.REGISTER_ADDRESSES = {
-        source: f"{address}/{path.name}" for source, path in manifest.files.items()
+        source: f"{address}/{path.name}"
+        for source, path in {**manifest.files, "atvk": codes}.items()
     }
     yield manifest
     server.shutdown()
@@ -79,10 +83,10 @@ def test_refusal_is_a_sentence_and_an_exit_code(point, tmp_path):
 
 def test_update_brings_all_registers_and_then_nothing_new(point, publishers):
     first = run("update")
-    assert [one["state"] for one in first["sources"]] == ["done"] * 5
+    assert [one["state"] for one in first["sources"]] == ["done"] * len(DOWNLOADED)
     assert Organisation.objects.count() == publishers.truth["sums"]["organisations"]
     second = run("update")
-    assert [one["state"] for one in second["sources"]] == ["unchanged"] * 5
+    assert [one["state"] for one in second["sources"]] == ["unchanged"] * len(DOWNLOADED)
 
 
 def test_update_of_one_source_leaves_the_rest(point, publishers):
@@ -98,7 +102,8 @@ def test_one_broken_publisher_does_not_hold_up_the_others(point, publishers, set
         call_command("update", json=True, language="en", stdout=out)
     result = json.loads(out.getvalue())
     assert (stopped.value.code, result["failed"]) == (1, ["ur-name-history"])
-    assert [one.get("state") for one in result["sources"]] == ["done", None, "done", "done", "done"]
+    states = [one.get("state") for one in result["sources"]]
+    assert states == ["done", None, *["done"] * (len(DOWNLOADED) - 2)]
 
 
 def test_update_of_an_unknown_source_names_the_known(point):

@@ -24,6 +24,22 @@ HEADERS: dict[str, str] = {
         "Registracijas_kods,Nosaukums,Organizacijas_veids,Statuss,Speka_no,Speka_lidz,"
         "Lemuma_pienemsanas_datums,Lemuma_butiba,Darbibas_jomas_nosaukums"
     ),
+    "ur-liquidations": (
+        "legal_entity_registration_number;liquidation_type;liquidation_type_text;date_from;"
+        "grounds_for_liquidation;registered_on;last_modified_at"
+    ),
+    "ur-suspensions": (
+        "legal_entity_registration_number;suspension_code;suspension_code_text;date_from;ground_for"
+    ),
+    "vid-suspended": ("Registracijas_kods,Nosaukums,Lemuma_datums,Lemuma_par_atjaunosanu_datums"),
+    "ur-reorganisations": (
+        "source_entity_regcode;final_entity_regcode;reorganization_type;"
+        "reorganization_type_text;registered"
+    ),
+    "ur-aims": (
+        '"legal_entity_registration_number";"name";"legal_form_code";"legal_form_code_text";'
+        '"area_of_activity"'
+    ),
 }
 
 
@@ -67,6 +83,23 @@ def benefit_row(index: int, label: str = "labdarība", state: str = "Spēkā eso
         f'{number(index)},"Izdomātā biedrība, {index}",Biedrība,{state}, 19.10.2012 ,,'
         f' 17.10.2012 ,Piešķirt,"{label}"'
     )
+
+
+def aims_row(index: int, aims: str) -> str:
+    """Return an invented row of statutory aims: everything quoted, line breaks inside."""
+    cells = (number(index), "Izdomātā biedrība", "ASSOCIATION_BDR", "Biedrība", aims)
+    return ";".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+
+
+def liquidation_row(index: int, since: str = "2026-03-04") -> str:
+    """Return an invented liquidation, with the free text that must never be kept."""
+    return f"{number(index)};LIKV;Likvidācija;{since};Lūdza Pēteris Paraugs;2026-03-10;2026-03-10"
+
+
+def tax_suspension_row(index: int, decided: str = "02.05.2026", lifted: str = "") -> str:
+    """Return an invented decision of the State Revenue Service, with its apostrophes and spaces."""
+    ended = f" {lifted} " if lifted else ""
+    return f"'{number(index)}',\"Izdomātā, {index}\", {decided} ,{ended}"
 
 
 def make_file(

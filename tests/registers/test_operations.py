@@ -469,7 +469,7 @@ def test_facts_gather_what_all_registers_say(tmp_path):
 def test_facts_cost_one_query_per_table(tmp_path, django_assert_num_queries):
     take(make_register(tmp_path, 3))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(10):
         facts_of([number(n) for n in range(3)])
 
 

@@ -73,7 +73,7 @@ def test_register_begins_in_each_known_way(tmp_path, variant, start):
 
 
 def test_files_have_the_registers_shape(demo):
-    assert set(demo.files) == set(FILES) == set(SOURCES)
+    assert set(demo.files) == set(FILES) == set(SOURCES) - {"atvk", "population"}
     text = demo.files["ur-register"].read_bytes()
     assert b"\r" not in text
     assert len(HEADERS["ur-register"].split(";")) == 21
@@ -223,3 +223,17 @@ def test_next_month_changes_a_little(demo, tmp_path):
         == (demo.truth["sums"]["former_names"] + changes["renamed"])
         or "vanished" in changes
     )
+
+
+def test_further_files_hold_foreign_and_dirty_rows_that_are_left_out(demo):
+    entities, _ = parsed(demo, "ur-register")
+    known = frozenset(row[0] for row in entities)
+    for source in ("ur-liquidations", "ur-suspensions", "vid-suspended", "ur-reorganisations"):
+        rows, bad = parsed(demo, source, known)
+        assert rows, source
+        assert sum(bad.values()) == 1, source
+        assert {row[0] for row in rows} <= known
+    aims, bad = parsed(demo, "ur-aims", known)
+    assert sum(bad.values()) == 1
+    assert len(aims) > 0.95 * len(known)
+    assert any("\n" in row[1] for row in aims)

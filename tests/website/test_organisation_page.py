@@ -104,10 +104,10 @@ def test_what_is_not_there_is_404(client, filled, ref):
 
 def test_the_number_of_queries_is_fixed(fresh, filled, group, django_assert_num_queries):
     page(fresh, filled)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         page(fresh, filled)
     page(fresh, group)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(fresh, group)
 
 

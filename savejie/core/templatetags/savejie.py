@@ -20,6 +20,9 @@ register = template.Library()
 LOCATIVE = (
     "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī"
 ).split()
+GENITIVE = (
+    "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra"
+).split()
 NOMINATIVE = (
     "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris "
     "decembris"
@@ -61,6 +64,12 @@ def on_day(value: date | datetime | None) -> str:
 def day(value: date | datetime | None) -> str:
     """Name a day: 2026. gada 23. novembris; 23 November 2026."""
     return written(value, NOMINATIVE)
+
+
+@register.filter
+def since_day(value: date | datetime | None) -> str:
+    """Name a day after "since": (kopš) 2026. gada 23. novembra; (since) 23 November 2026."""
+    return written(value, GENITIVE)
 
 
 @register.filter

@@ -10,13 +10,16 @@ from savejie.directory.models.facts import (
     ProblemReport,
     SignOfLife,
 )
+from savejie.directory.models.feeds import FeedLink
 from savejie.directory.models.headings import FieldLabel, Heading
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
+from savejie.directory.models.stops import Stop
 
 __all__ = [
     "Change",
     "Correction",
+    "FeedLink",
     "FieldLabel",
     "FigureSet",
     "Heading",
@@ -31,4 +34,5 @@ __all__ = [
     "SearchChange",
     "SearchIndex",
     "SignOfLife",
+    "Stop",
 ]

@@ -14,7 +14,7 @@ class Origin(models.TextChoices):
 
     STAFF = "staff", _("the support point")
     REGISTER = "register", _("the register's field of activity")
-    GUESS = "guess", _("a guess from the name")
+    GUESS = "guess", _("a guess from name and aims")
 
 
 class OrganisationHeading(models.Model):

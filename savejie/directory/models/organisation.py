@@ -26,6 +26,7 @@ class LegalStatus(models.TextChoices):
     """Where an organisation stands in law; apart from whether it shows signs of life."""
 
     REGISTERED = "registered", _("registered")
+    IN_LIQUIDATION = "in_liquidation", _("in liquidation")
     LIQUIDATED = "liquidated", _("liquidated")
     REORGANISED = "reorganised", _("reorganised")
     REMOVED = "removed", _("no longer in the register's file")
@@ -65,7 +66,7 @@ class Organisation(models.Model):
     name_sort = SortKeyField(of="name")
     legal_form = models.CharField(_("legal form"), max_length=120, blank=True, editable=False)
     legal_status = models.CharField(
-        _("legal status"), max_length=12, choices=LegalStatus.choices, editable=False
+        _("legal status"), max_length=16, choices=LegalStatus.choices, editable=False
     )
     registered_on = models.DateField(_("registered"), null=True, blank=True)
     ended_on = models.DateField(_("ended"), null=True, blank=True, editable=False)

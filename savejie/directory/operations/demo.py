@@ -110,7 +110,8 @@ def read_months_before(folder: Path, wish: Wish, sources: list[str]) -> None:
 def read_month(month: Month, sources: list[str]) -> None:
     """Import one month's files, as of that month's day."""
     for source in sources:
-        _import(source, month.files[source], month.day)
+        if source in month.files:
+            _import(source, month.files[source], month.day)
 
 
 def _import(

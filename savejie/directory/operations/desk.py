@@ -36,6 +36,7 @@ from savejie.directory.operations.editing import (
     withdraw_correction,
 )
 from savejie.directory.operations.imports import follow_everything
+from savejie.directory.operations.stops import refuse_stopped
 from savejie.people.models import User
 
 OWN_FIELDS = ("summary", "website", "email", "phone", "contacts_public")
@@ -113,6 +114,7 @@ def _save_own(organisation: Organisation, own: dict[str, Any], today: date) -> l
     changed = {name: value for name, value in own.items() if getattr(organisation, name) != value}
     if not changed:
         return []
+    refuse_stopped(organisation, changed)
     for name, value in changed.items():
         setattr(organisation, name, value)
     if "unit" in changed:

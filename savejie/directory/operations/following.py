@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from savejie.directory.activity import RECENT_MONTHS, months_before
+from savejie.directory.activity import RECENT_MONTHS, Suspended, months_before
 from savejie.directory.changes import is_moved
 from savejie.directory.identity import SCHEME
 from savejie.directory.models import (
@@ -20,6 +20,7 @@ from savejie.directory.models import (
     Organisation,
     OrganisationHeading,
     SignOfLife,
+    Stop,
 )
 from savejie.directory.operations.noting import Pair, Reading, note_changes
 from savejie.directory.operations.places import load_places
@@ -27,6 +28,7 @@ from savejie.directory.operations.rows import insert, select_in, update
 from savejie.directory.projection import Known, Row, Rules, project
 from savejie.registers.mirror import Facts, facts_of
 from savejie.registers.models import AnnualReport
+from savejie.registers.sources.ur_suspensions import SUSPENSION
 
 TABLE = Organisation._meta.db_table
 HEADINGS = OrganisationHeading._meta.db_table
@@ -59,6 +61,7 @@ class Staff:
     headings: dict[str, list[int]]
     confirmed: dict[str, date]
     changed: dict[str, date]
+    stopped: dict[str, frozenset[str]]
 
 
 def follow(
@@ -107,7 +110,17 @@ def load_staff(today: date) -> Staff:
         aspect__in=["name", "seat"], noted_on__gte=months_before(today, RECENT_MONTHS)
     )
     changed = recent.values_list("organisation__number").annotate(newest=Max("noted_on"))
-    return Staff(corrections, headings, dict(signs.order_by()), dict(changed.order_by()))
+    newest, noted = dict(signs.order_by()), dict(changed.order_by())
+    return Staff(corrections, headings, newest, noted, load_stops())
+
+
+def load_stops() -> dict[str, frozenset[str]]:
+    """Load the stop list, by organisation's number."""
+    found: dict[str, set[str]] = {}
+    standing = Stop.objects.standing().exclude(organisation__number=None).order_by("pk")
+    for number, name in standing.values_list("organisation__number", "field"):
+        found.setdefault(str(number), set()).add(name)
+    return {number: frozenset(names) for number, names in found.items()}
 
 
 def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Followed) -> list[Pair]:
@@ -125,7 +138,18 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
         (*COLUMNS, "changed_on"),
         [(*projected[n][0], rules.today, stored[n][0]) for n in changed],
     )
-    note_history([(*stored[n], projected[n][0]) for n in changed], rules)
+    note_history(
+        [
+            (
+                stored[n][0],
+                before_stops(n, stored[n][1], projected[n][0], staff),
+                projected[n][0],
+                liquidated_since(facts[n]),
+            )
+            for n in changed
+        ],
+        rules,
+    )
     ids = {number: pk for number, (pk, _) in stored.items()}
     if fresh:
         new = [number for number, _ in fresh]
@@ -144,7 +168,7 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
 def known_of(number: str, fact: Facts, staff: Staff) -> Known:
     """Gather what is known of an organisation besides its register row."""
     renamed = [name.until for name in fact.former_names if name.until]
-    noted = staff.changed.get(number)
+    noted, stopped = staff.changed.get(number), staff.stopped.get(number, frozenset())
     return Known(
         labels=fact.labels,
         report_years=fact.report_years,
@@ -153,7 +177,32 @@ def known_of(number: str, fact: Facts, staff: Staff) -> Known:
         confirmed_on=staff.confirmed.get(number),
         staff_headings=staff.headings.get(number, ()),
         corrections=staff.corrections.get(number, {}),
+        in_liquidation=bool(fact.liquidations),
+        suspended=suspension_of(fact),
+        aims="" if "aims" in stopped else fact.aims,
+        stopped=stopped,
     )
+
+
+def suspension_of(fact: Facts) -> Suspended | None:
+    """Return the newest suspension in force, whoever suspended."""
+    found = [Suspended(s.since, "register") for s in fact.suspensions if s.kind == SUSPENSION]
+    found += [Suspended(s.decided_on, "tax") for s in fact.tax_suspensions if s.holds]
+    return max(found, key=lambda suspended: suspended.on or date.min, default=None)
+
+
+def liquidated_since(fact: Facts) -> date | None:
+    """Return the day on which the newest liquidation began."""
+    return max((one.since for one in fact.liquidations if one.since), default=None)
+
+
+def before_stops(number: str, old: Row, new: Row, staff: Staff) -> Row:
+    """Return the old row so that what the stop list hides, or gives back, is no news in history."""
+    if number in old.name or number in new.name:
+        old = old._replace(name=new.name)
+    if "seat" in staff.stopped.get(number, ()):
+        old = old._replace(seat_full="")
+    return old
 
 
 def identity(number: str, today: date) -> tuple[Any, ...]:
@@ -175,23 +224,29 @@ def place_headings(wanted: dict[int, tuple[Sequence[int], str]], compare: bool) 
     return changed
 
 
-def note_history(changes: Iterable[tuple[int, Row, Row]], rules: Rules) -> None:
+def note_history(changes: Iterable[tuple[int, Row, Row, date | None]], rules: Rules) -> None:
     """Keep what an organisation was before: its name, seat, status and area."""
     rows: list[tuple[Any, ...]] = []
-    for pk, old, new in changes:
-        rows += [(pk, *entry, rules.today) for entry in history_of(old, new, rules)]
+    for pk, old, new, since in changes:
+        rows += [(pk, *entry, rules.today) for entry in history_of(old, new, rules, since)]
     insert(HISTORY, ("organisation_id", "aspect", "value", "until", "source", "noted_on"), rows)
 
 
-def history_of(old: Row, new: Row, rules: Rules) -> list[tuple[str, str, date, str]]:
-    """Tell what of the old row belongs to history; a border reform is not a move."""
+def history_of(
+    old: Row, new: Row, rules: Rules, since: date | None = None
+) -> list[tuple[str, str, date, str]]:
+    """Tell what of the old row belongs to history; a border reform is not a move.
+
+    `since` is the day on which a liquidation that stands began.
+    """
     entries, today = [], rules.today
     if old.name != new.name:
         entries.append(("name", old.name, today, "ur-register"))
     if moved(old, new, rules):
         entries.append(("seat", old.seat, today, "ur-register"))
     if old.legal_status != new.legal_status:
-        entries.append(("status", old.legal_status, new.ended_on or today, "ur-register"))
+        begun = since if new.legal_status == "in_liquidation" else None
+        entries.append(("status", old.legal_status, new.ended_on or begun or today, "ur-register"))
     before, after = (old.municipality_id, old.unit_id), (new.municipality_id, new.unit_id)
     if before != after and any(before):
         entries.append(("area", str(old.unit_id or old.municipality_id), today, "ur-register"))

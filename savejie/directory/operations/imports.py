@@ -1,6 +1,7 @@
 """A register's file goes through to the directory, whole or not at all."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,14 @@ from savejie.directory.models import FieldLabel, Heading, Organisation
 from savejie.directory.operations.counting import count_figures
 from savejie.directory.operations.following import Followed, follow
 from savejie.directory.operations.noting import Reading, date_renamings, reading_of
-from savejie.directory.operations.rows import batches
+from savejie.directory.operations.rows import BATCH, batches
+from savejie.directory.operations.telling import tell_failures
 from savejie.directory.projection import guess_heading
 from savejie.registers.models import Entity, FieldEntry, ImportRun
 from savejie.registers.operations import ChangedCodes, import_file
+
+SEARCHED = ("ur-aims", "ur-activity-fields", "ur-name-history")
+"""Sources whose own words are found by the search, whatever they change of an organisation's row."""
 
 REBUILD_SHARE = 0.05
 """From this share of changed organisations on, the search index is made anew as a whole."""
@@ -40,37 +45,45 @@ def import_register(
 
     def merge(changes: ChangedCodes) -> None:
         learn_labels(day)
-        reading = reading_of(changes.run, day)
-        catch_up(changes, day, reports_new=source == "ur-annual-reports", reading=reading)
+        catch_up(changes, day, source, reading_of(changes.run, day))
         if source == "ur-name-history":
             date_renamings(day)
 
-    run = import_file(
-        source=source,
-        path=path,
-        merge=merge,
-        progress=progress,
-        force=force,
-        started_by=started_by,
-    )
+    try:
+        run = import_file(
+            source=source,
+            path=path,
+            merge=merge,
+            progress=progress,
+            force=force,
+            started_by=started_by,
+        )
+    finally:
+        tell_failures(now=timezone.now())
     Generation.bump()  # pages say as of when, also where nothing else changed
     return run
 
 
 def catch_up(
-    changes: ChangedCodes,
-    today: date,
-    *,
-    reports_new: bool = False,
-    reading: Reading | None = None,
+    changes: ChangedCodes, today: date, source: str = "", reading: Reading | None = None
 ) -> Followed:
     """Follow changed registration numbers, then index and count; inside a transaction."""
     numbers = changes.batches()
-    if reports_new and not Organisation.objects.exclude(last_report_year=None).exists():
+    first_reports = source == "ur-annual-reports"
+    if first_reports and not Organisation.objects.exclude(last_report_year=None).exists():
         numbers = batches(all_numbers())
     followed = follow(numbers, today, reading)
+    if source in SEARCHED:
+        followed.ids = array("q", sorted({*followed.ids, *ids_of(changes)}))
     finish(followed, today)
     return followed
+
+
+def ids_of(changes: ChangedCodes) -> Iterator[int]:
+    """Give the ids of changed registration numbers, also of those whose own row did not change."""
+    for numbers in changes.batches(BATCH):
+        found = Organisation.objects.filter(number__in=numbers).order_by("pk")
+        yield from found.values_list("pk", flat=True)
 
 
 @transaction.atomic

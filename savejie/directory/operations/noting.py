@@ -91,6 +91,7 @@ def _sight(reading: Reading, pair: Pair, rules: Rules) -> Sight:
         renamed_on=_used_until(old.name, facts, reading.known_since) if old else None,
         benefit_on=_benefit_day(facts, gained=pair.new.benefit),
         filed_on=max((r.filed_on for r in facts.reports[:1] if r.filed_on), default=None),
+        liquidation_on=max((one.since for one in facts.liquidations if one.since), default=None),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from savejie.core.latvian import stem, words
+from savejie.directory.aims import aim_words
 from savejie.directory.search.vocabulary import LEGAL_STEMS, LONGEST_WORD, STOP_WORDS
 
 FULL_NUMBER = 11
@@ -28,6 +29,7 @@ class Document:
     texts: list[str] = field(default_factory=list)
     number: str = ""
     facets: list[str] = field(default_factory=list)
+    aims: str = ""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,9 @@ class Lexicon(dict[str, str]):
         spelled = words(document.name)[:MOST_WORDS_OF_TEXT]
         name = [self[word] for word in spelled]
         rest = self.stem_all(" ".join(document.texts))
+        if document.aims:
+            known = {*rest, *name}
+            rest += [key for word in aim_words(document.aims) if (key := self[word]) not in known]
         if document.number and not is_full_number(document.number):
             rest.append(self[document.number])
         facets = [*document.facets, length_facet(name)]

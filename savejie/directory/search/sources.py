@@ -7,15 +7,24 @@ from typing import Any
 
 from django.db import connection
 
-from savejie.directory.models import Heading, HistoryEntry, Organisation, OrganisationHeading
+from savejie.directory.models import (
+    Heading,
+    HistoryEntry,
+    Organisation,
+    OrganisationHeading,
+    Stop,
+)
 from savejie.directory.search.document import Document
-from savejie.registers.models import FieldEntry
+from savejie.directory.stops import hides
+from savejie.registers.models import Aims, FieldEntry, FormerName
 from savejie.territory.models import Area, ReportingArea
 
 ORGANISATIONS = Organisation._meta.db_table
 HEADINGS = OrganisationHeading._meta.db_table
 HISTORY = HistoryEntry._meta.db_table
 LABELS = FieldEntry._meta.db_table
+FORMER = FormerName._meta.db_table
+AIMS = Aims._meta.db_table
 RANGE = 1000
 BAND = 5
 FIRST_YEAR = 1991
@@ -35,8 +44,14 @@ SELECT_NAMES = (
     f"SELECT organisation_id, value FROM {HISTORY} o"  # noqa: S608
     " WHERE aspect = 'name' AND {} ORDER BY organisation_id, value"
 )
+SELECT_FORMER = (
+    f"SELECT o.id, f.name FROM {FORMER} f JOIN {ORGANISATIONS} o ON o.number = f.regcode WHERE {{}}"  # noqa: S608
+)
 SELECT_HEADINGS = f"SELECT organisation_id, heading_id FROM {HEADINGS} o WHERE {{}}"  # noqa: S608
 SELECT_LABELS = f"SELECT o.id, f.label FROM {LABELS} f JOIN {ORGANISATIONS} o ON o.number = f.regcode WHERE {{}}"  # noqa: S608
+SELECT_AIMS = (
+    f"SELECT o.id, a.text FROM {AIMS} a JOIN {ORGANISATIONS} o ON o.number = a.regcode WHERE {{}}"  # noqa: S608
+)
 SPOKEN_KINDS = {
     "association": "biedrība association",
     "foundation": "nodibinājums fonds foundation",
@@ -58,6 +73,7 @@ class Places:
         self.reporting: dict[int | None, str] = {}
         self.headings: dict[int, str] = {}
         self._facets: dict[tuple[int | None, ...], list[str]] = {}
+        self.stopped = Stop.objects.all().fields_by_organisation()
         for pk, key, name, english in Area.objects.values_list("pk", "key", "name", "english"):
             self.municipalities[pk], self.units[pk] = f"municipality={key}", f"parish={key}"
             self.spoken[f"municipality={key}"] = self.spoken[f"parish={key}"] = f"{name} {english}"
@@ -130,12 +146,18 @@ def _documents(
     rows: list[tuple[Any, ...]], places: Places, test: str, values: Iterable[int]
 ) -> Iterator[Document]:
     names = _grouped(SELECT_NAMES, f"organisation_id {test}", values)
+    for pk, former in _grouped(SELECT_FORMER, f"o.id {test}", values).items():
+        names.setdefault(pk, []).extend(former)
     headings = _grouped(SELECT_HEADINGS, f"organisation_id {test}", values)
     labels = _grouped(SELECT_LABELS, f"o.id {test}", values)
+    aims = _grouped(SELECT_AIMS, f"o.id {test}", values)
     for row in rows:
         document, pk = _document(row, places), row[0]
-        if pk in names:
+        stopped = places.stopped.get(pk, ())
+        if pk in names and not hides("name", stopped):
             document.texts += names[pk]
+        if pk in aims and "aims" not in stopped:
+            document.aims = "\n".join(aims[pk])
         if pk in headings:
             document.facets += dict.fromkeys(places.headings[h] for h in headings[pk])
         if pk in labels:

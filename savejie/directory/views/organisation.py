@@ -85,11 +85,22 @@ def page(request: StaffRequest, desk: Desk, form: Form | None, **context: Any) -
         organisation.title,
         crumbs=[("organizacijas:index", _("Organisations"))],
         header_icon="group",
-        header_buttons=[HeaderButton(_("Public page"), url=public, icon_name="view")],
+        header_buttons=buttons_of(request, organisation, public),
         history_url=reverse("organizacijas:history", args=[organisation.pk]),
         **context_of(request, desk, form),
         **context,
     )
+
+
+def buttons_of(
+    request: StaffRequest, organisation: Organisation, public: str
+) -> list[HeaderButton]:
+    """Lead to the public page, and to the stop list those who keep it."""
+    buttons = [HeaderButton(_("Public page"), url=public, icon_name="view")]
+    if request.user.has_perm("directory.add_stop"):
+        url = f"{reverse('nepublicejamais:add')}?number={organisation.reference}"
+        buttons.append(HeaderButton(_("Do not publish …"), url=url, icon_name="lock"))
+    return buttons
 
 
 def context_of(request: StaffRequest, desk: Desk, form: Form | None) -> dict[str, Any]:

@@ -7,14 +7,26 @@ from savejie.registers.models.mirror import (
     FormerName,
     PublicBenefit,
 )
+from savejie.registers.models.proceedings import (
+    Aims,
+    Liquidation,
+    Reorganisation,
+    Suspension,
+    TaxSuspension,
+)
 from savejie.registers.models.run import BadRow, ImportRun
 
 __all__ = [
+    "Aims",
     "AnnualReport",
     "BadRow",
     "Entity",
     "FieldEntry",
     "FormerName",
     "ImportRun",
+    "Liquidation",
     "PublicBenefit",
+    "Reorganisation",
+    "Suspension",
+    "TaxSuspension",
 ]

@@ -19,9 +19,18 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         """Order by start, the newest first."""
         return self.order_by("-pk")
 
+    def failed(self) -> Self:
+        """Narrow to runs that ended without their file being taken."""
+        return self.filter(state__in=ImportRun.FAILURES)
+
     def latest_good(self, source: str) -> "ImportRun | None":
         """Return the newest good run of a source."""
         return self.good().filter(source=source).newest_first().first()
+
+    def failed_since(self, source: str, good: "ImportRun | None") -> "ImportRun | None":
+        """Return the newest failure of a source after its newest good run."""
+        failures = self.failed().filter(source=source, pk__gt=good.pk if good else 0)
+        return failures.newest_first().first()
 
 
 class ImportRun(models.Model):
@@ -35,6 +44,13 @@ class ImportRun(models.Model):
         FIELDS = "ur-activity-fields", _("fields of activity")
         REPORTS = "ur-annual-reports", _("annual reports")
         BENEFITS = "vid-public-benefit", _("public-benefit organisations")
+        LIQUIDATIONS = "ur-liquidations", _("liquidations")
+        SUSPENSIONS = "ur-suspensions", _("suspensions and prohibitions")
+        TAX_SUSPENSIONS = "vid-suspended", _("activity suspended by the State Revenue Service")
+        REORGANISATIONS = "ur-reorganisations", _("reorganisations")
+        AIMS = "ur-aims", _("statutory aims")
+        ATVK = "atvk", _("code list of territories")
+        POPULATION = "population", _("population")
 
     class State(models.TextChoices):
         """How far a run came."""
@@ -45,6 +61,8 @@ class ImportRun(models.Model):
         REFUSED = "refused", _("refused")
         FAILED = "failed", _("failed")
         INTERRUPTED = "interrupted", _("interrupted")
+
+    FAILURES = (State.REFUSED, State.FAILED, State.INTERRUPTED)
 
     source = models.CharField(_("source"), max_length=32, choices=Source.choices)
     state = models.CharField(
@@ -67,6 +85,8 @@ class ImportRun(models.Model):
     rows_unchanged = models.PositiveIntegerField(_("unchanged rows"), default=0)
     rows_vanished = models.PositiveIntegerField(_("vanished rows"), default=0)
     message = models.TextField(_("message"), blank=True)
+    problem = models.CharField(_("kind of problem"), max_length=32, blank=True)
+    told_at = models.DateTimeField(_("told to staff"), null=True, blank=True)
     parser_version = models.CharField(_("version of the parser"), max_length=16, blank=True)
     scope = models.CharField(_("scope"), max_length=64, blank=True)
 

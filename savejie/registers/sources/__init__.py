@@ -1,11 +1,18 @@
 """One register, one file: its provenance and a pure parser. Nothing here knows of Django or of the database."""
 
 from savejie.registers.sources import (
+    atvk,
+    population,
     ur_activity_fields,
+    ur_aims,
     ur_annual_reports,
+    ur_liquidations,
     ur_name_history,
     ur_register,
+    ur_reorganisations,
+    ur_suspensions,
     vid_public_benefit,
+    vid_suspended,
 )
 from savejie.registers.sources.source import Source
 
@@ -19,8 +26,18 @@ SOURCES: dict[str, Source] = {
         ur_activity_fields.SOURCE,
         ur_annual_reports.SOURCE,
         vid_public_benefit.SOURCE,
+        ur_liquidations.SOURCE,
+        ur_suspensions.SOURCE,
+        vid_suspended.SOURCE,
+        ur_reorganisations.SOURCE,
+        ur_aims.SOURCE,
+        atvk.SOURCE,
+        population.SOURCE,
     )
 }
 """All sources by name, in the order in which they are imported: the register itself first."""
 
-__all__ = ["REGISTER", "SOURCES", "Source"]
+DOWNLOADED = [name for name, source in SOURCES.items() if source.address]
+"""The sources that `savejie update` brings; the others somebody imports from a file."""
+
+__all__ = ["DOWNLOADED", "REGISTER", "SOURCES", "Source"]

@@ -1,6 +1,6 @@
 """What the sources have in common that list things of entities: names, fields, reports, statuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from savejie.registers.sources.records import REGCODE, Bad, Records
@@ -8,10 +8,15 @@ from savejie.registers.sources.source import Row, Scope
 from savejie.registers.sources.values import AROUND_NUMBERS, BadValue, is_number, tidy
 
 Build = Callable[..., Row | None]
+Tidy = Callable[[Sequence[str], Sequence[str]], list[str]]
 
 
 def rows_of_known(
-    records: Records, scope: Scope, columns: tuple[str, ...], build: Build
+    records: Records,
+    scope: Scope,
+    columns: tuple[str, ...],
+    build: Build,
+    tidied: Tidy = tidy,
 ) -> Iterator[tuple[int, Row]]:
     """Give what `build` makes of the rows whose number, the first column, is in the mirror.
 
@@ -27,7 +32,7 @@ def rows_of_known(
                 records.bad(Bad(line, REGCODE, columns[0]))
             continue
         try:
-            row = build(regcode, *tidy(others, columns[1:]))
+            row = build(regcode, *tidied(others, columns[1:]))
         except BadValue as bad:
             records.bad(Bad(line, bad.reason, bad.detail, tuple(fields), regcode))
         else:

@@ -6,12 +6,13 @@ LF or CRLF; columns in any order, further columns among them.
 
 import csv
 import gzip
+import json
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from savejie.registers.sources.records import Layout, Readable
 
@@ -21,6 +22,7 @@ LARGEST = 8 << 30
 MOST_SWELLING = 300
 """Nor does a register's file swell so many times when unpacked; beyond it is a bomb."""
 SWELLING_MATTERS_FROM = 64 << 20
+LARGEST_JSON = 64 << 20
 UTF8_MARK = b"\xef\xbb\xbf"
 DELIMITERS = (";", ",", "\t", "|")
 NOT_TABLES = (b"<", b"{", b"[")
@@ -82,6 +84,19 @@ def open_stream(path: Path, progress: Progress | None = None) -> Iterator[Stream
                 yield Stream(packed, member, size, progress)
         else:
             yield Stream(packed, packed, size, progress)
+
+
+def json_of(path: Path) -> Any:
+    """Return the document of a JSON file; None where the file is something else or no whole JSON."""
+    if path.stat().st_size > LARGEST_JSON:
+        return None
+    content = path.read_bytes().removeprefix(UTF8_MARK).lstrip()
+    if not content.startswith(b"{"):
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from savejie.registers.sources.records import Needles, Records
 
@@ -13,6 +14,9 @@ ENTITY = "entity"
 
 LIST = "list"
 """Rows of this kind have no key: a registration number has a set of them."""
+
+REFERENCE = "reference"
+"""Rows of this kind tell of no organisation: they are a list that others are read by."""
 
 Row = tuple[str | int | None, ...]
 
@@ -49,6 +53,7 @@ class Source:
     publisher: Publisher
     page: str
     address: str
+    """Where the file is downloaded from; empty where somebody has to bring it."""
     columns: tuple[str, ...]
     """The columns that are read; the file may have others, in any order. Only these are ever stored."""
     delimiter: str
@@ -57,6 +62,10 @@ class Source:
     """Yields (line, row) for each row in scope; reports bad rows to the records it was given."""
     needles: Callable[[Scope], Needles] = field(repr=False, default=lambda scope: Needles())
     """What each row in scope must contain; nothing where every row has to be looked at."""
+    parse_json: Callable[[Any], Iterator[Row]] | None = field(repr=False, default=None)
+    """Reads the rows of a JSON document, where the source comes so, too."""
+    adds: bool = False
+    """Whether a file adds to what is there, so that a smaller one takes nothing away."""
     parser_version: str = "1"
     licence: str = CC0
     licence_address: str = CC0_ADDRESS

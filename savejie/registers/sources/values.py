@@ -82,6 +82,19 @@ def _tidy(text: str, column: str) -> str:
     return " ".join(text.split())
 
 
+def tidy_lines(fields: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the texts of a row as `tidy` does, of any length, and with their line breaks."""
+    return [_tidy_lines(field, column) for field, column in zip(fields, columns, strict=True)]
+
+
+def _tidy_lines(text: str, column: str) -> str:
+    if _SURROGATE.search(text):
+        raise BadValue("encoding", column)
+    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines()]
+    whole = "\n".join(line for line in lines if line)
+    return "".join(c for c in whole if c == "\n" or unicodedata.category(c) != "Cc").strip()
+
+
 def check_codes(codes: Sequence[str], columns: Sequence[str]) -> None:
     """Refuse a code that is longer than any code is."""
     if max(map(len, codes)) <= LONGEST_CODE:

@@ -1,4 +1,4 @@
-"""Writes the five files exactly as the registers write them: header, separators, quotes, dates, line ends."""
+"""Writes the files exactly as the registers write them: header, separators, quotes, dates, line ends."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -15,6 +15,11 @@ FILES = {
     "ur-activity-fields": "areas_of_activity_of_associations_foundations.csv",
     "ur-annual-reports": "financial_statements.csv",
     "vid-public-benefit": "pdb_sloregistrs_odata.csv",
+    "ur-liquidations": "liquidations.csv",
+    "ur-suspensions": "suspensions_prohibitions.csv",
+    "vid-suspended": "pdb_saimndarbibaaptureta_odata.csv",
+    "ur-reorganisations": "reorganizations.csv",
+    "ur-aims": "area_of_activity.csv",
 }
 """The name of each source's file, in the order of import."""
 
@@ -28,8 +33,18 @@ HEADERS = {
     "year_started_on;year_ended_on;employees;rounded_to_nearest;currency;created_at",
     "vid-public-benefit": "Registracijas_kods,Nosaukums,Organizacijas_veids,Statuss,Speka_no,Speka_lidz,"
     "Lemuma_pienemsanas_datums,Lemuma_butiba,Darbibas_jomas_nosaukums",
+    "ur-liquidations": "legal_entity_registration_number;liquidation_type;liquidation_type_text;"
+    "date_from;grounds_for_liquidation;registered_on;last_modified_at",
+    "ur-suspensions": "legal_entity_registration_number;suspension_code;suspension_code_text;"
+    "date_from;ground_for",
+    "vid-suspended": "Registracijas_kods,Nosaukums,Lemuma_datums,Lemuma_par_atjaunosanu_datums",
+    "ur-reorganisations": "source_entity_regcode;final_entity_regcode;reorganization_type;"
+    "reorganization_type_text;registered",
+    "ur-aims": '"legal_entity_registration_number";"name";"legal_form_code";"legal_form_code_text";'
+    '"area_of_activity"',
 }
 
+WITH_MARK = ("vid-public-benefit", "vid-suspended", "ur-aims")
 VARIANTS = {"bom": "\ufeff", "sep": "sep=;\n", "bom+sep": "\ufeffsep=;\n", "plain": ""}
 """How `register.csv` may begin: with a byte-order mark (2026), with a line for Excel (2021), both, neither."""
 
@@ -97,7 +112,7 @@ def _spaced(day: date | None) -> str:
 
 
 class Writer:
-    """The five open files."""
+    """The open files."""
 
     def __init__(self, files: Mapping[str, TextIO]) -> None:
         self._files = files
@@ -143,7 +158,7 @@ class Writer:
 
 @contextmanager
 def open_files(folder: Path, variant: str) -> Iterator[Writer]:
-    """Open the five files of a folder for writing, with their headers."""
+    """Open the files of a folder for writing, with their headers."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         files = {
@@ -153,8 +168,6 @@ def open_files(folder: Path, variant: str) -> Iterator[Writer]:
         for source, file in files.items():
             start = VARIANTS[variant] if source == "ur-register" else ""
             file.write(
-                (start or ("\ufeff" if source == "vid-public-benefit" else ""))
-                + HEADERS[source]
-                + "\n"
+                (start or ("\ufeff" if source in WITH_MARK else "")) + HEADERS[source] + "\n"
             )
         yield Writer(files)

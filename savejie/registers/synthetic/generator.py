@@ -14,6 +14,7 @@ from savejie.registers.synthetic.lives import Biographer, Life
 from savejie.registers.synthetic.naming import split
 from savejie.registers.synthetic.numbering import organisation_number
 from savejie.registers.synthetic.places import AREAS, Map
+from savejie.registers.synthetic.proceedings import Proceedings
 from savejie.registers.synthetic.surroundings import Surroundings
 from savejie.registers.synthetic.truth import Truth
 
@@ -60,7 +61,7 @@ def generate(
     national_rows: int | None = None,
     variant: str = "bom",
 ) -> Manifest:
-    """Write the five files and `truth.json` into a folder; the same arguments give the same bytes.
+    """Write the files and `truth.json` into a folder; the same arguments give the same bytes.
 
     `organisations` lie in the three areas (a few more elsewhere); from 5000 on all over Latvia.
     `national_rows` is how many rows `register.csv` shall have in all: companies fill it up.
@@ -76,7 +77,8 @@ def write_world(
     """Write lives, and the rows around them, into a folder."""
     truth = Truth(world.today)
     with open_files(folder, variant) as writer:
-        _write_all(writer, _counted(with_oddities(lives, truth), truth), world.around, plan)
+        told = _counted(with_oddities(lives, truth), truth)
+        _write_all(writer, told, world, plan)
     manifest = Manifest(
         folder,
         world.seed,
@@ -190,8 +192,9 @@ def _oddity(wish: str, life: Life) -> Life:
     return replace(life, name=split(names[wish]))
 
 
-def _write_all(writer: Writer, lives: Iterator[Life], around: Surroundings, plan: Plan) -> None:
+def _write_all(writer: Writer, lives: Iterator[Life], world: "World", plan: Plan) -> None:
     """Write lives with the rows around them between, evenly, and what is left of those at the end."""
+    around, further = world.around, Proceedings(world.today)
     strange = [*around.other_rows(plan.others), *around.bad_rows()]
     strangers = companies = 0
     for position, life in enumerate(chain(lives, [None]), start=1):
@@ -204,6 +207,9 @@ def _write_all(writer: Writer, lives: Iterator[Life], around: Surroundings, plan
         strangers = due
         if life:
             writer.life(life)
+            further.write(life, writer.raw)
+    for source, rows in (*further.foreign_rows().items(), *further.dirty_rows().items()):
+        writer.raw(source, "".join(rows), len(rows))
     around.write_foreign(writer)
 
 

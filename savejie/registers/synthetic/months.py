@@ -25,6 +25,16 @@ SHARES = {"within": 90, "in": 110, "out": 14, "renamed": 110, "reform": 40, "fla
 """One in so many of those that may is chosen for each; few lie elsewhere, so more of those moved out."""
 
 
+OF_MONTHS = (
+    "ur-register",
+    "ur-name-history",
+    "ur-activity-fields",
+    "ur-annual-reports",
+    "vid-public-benefit",
+)
+"""The sources whose earlier months are written, too; the others are read for the first time at the end."""
+
+
 @dataclass
 class Secret:
     """How an organisation was until a month: number of the month from which it is as in the newest files."""
@@ -73,7 +83,9 @@ def months_in_a_row(
         if not newest:
             write_lives(place, seen)
         happened = between(before, seen, day) if found else []
-        files = {source: place / name for source, name in FILES.items()}
+        files = {
+            source: place / name for source, name in FILES.items() if newest or source in OF_MONTHS
+        }
         found.append(Month(day, files, happened))
         before = seen
     return found

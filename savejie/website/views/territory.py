@@ -6,7 +6,11 @@ import io
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from savejie.core.templatetags.savejie import number
+from savejie.territory.models import ReportingArea
+from savejie.territory.reference_lists import residents_of
 from savejie.website.frame import Frame, frame_of
 from savejie.website.glance import ALL, Chart, Place, source_line, story
 from savejie.website.places import municipalities_of, place_for, places_beside, switch_of
@@ -26,8 +30,24 @@ def territory(request: HttpRequest, area: str = "") -> TemplateResponse:
         "charts": [shown(chart, place, frame) for chart in story(place, beside)],
         "switch": switch_of(frame, municipalities_of(frame), place.key),
         "standing": place.payload["standing"],
+        "residents": residents_sentence(area),
     }
     return TemplateResponse(request, "website/territory.html", context)
+
+
+def residents_sentence(area: str) -> str:
+    """Say how many people live in a reporting area, as of when and who says so; else nothing."""
+    found = ReportingArea.objects.filter(key=area).first() if area else None
+    residents = residents_of(found) if found else None
+    if residents is None:
+        return ""
+    words = ngettext(
+        "%(count)s person lived here at the beginning of %(year)s (source: %(source)s).",
+        "%(count)s people lived here at the beginning of %(year)s (source: %(source)s).",
+        residents.count,
+    )
+    said = {"count": number(residents.count), "year": residents.year, "source": residents.source}
+    return words % said
 
 
 def shown(chart: Chart, place: Place, frame: Frame) -> dict[str, object]:

@@ -15,8 +15,11 @@ from savejie.directory.operations import (
     forget,
     import_register,
 )
+from savejie.directory.operations.telling import tell_failures
 from savejie.registers import fetch
-from savejie.registers.sources import SOURCES
+from savejie.registers.errors import DownloadFailed
+from savejie.registers.operations import note_failed_download
+from savejie.registers.sources import DOWNLOADED, SOURCES
 
 PAUSE = 2.0
 """Seconds between two downloads: the portal is everybody's."""
@@ -38,7 +41,7 @@ class Command(SavejieCommand):
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Go through the sources in their order; then judge activity as of today, and forget what is past its period."""
-        chosen = options["sources"] or list(SOURCES)
+        chosen = options["sources"] or DOWNLOADED
         unknown = sorted(set(chosen) - set(SOURCES))
         if unknown:
             raise Refused(
@@ -57,6 +60,11 @@ class Command(SavejieCommand):
     def _update(self, source: str, force: bool) -> dict[str, Any]:
         try:
             download = fetch.download(source, progress=self.progress(source))
+        except DownloadFailed as failure:
+            note_failed_download(source=source, failure=failure, started_by="savejie update")
+            tell_failures(now=timezone.now())
+            return {"source": source, "error": failure.sentence}
+        try:
             run = import_register(
                 source=source,
                 path=download.path,
