@@ -1,5 +1,6 @@
 """Tables of the directory."""
 
+from savejie.directory.models.bulk_changes import BulkChange
 from savejie.directory.models.facts import (
     Correction,
     FigureSet,
@@ -10,10 +11,13 @@ from savejie.directory.models.facts import (
     SignOfLife,
 )
 from savejie.directory.models.headings import FieldLabel, Heading
+from savejie.directory.models.notes import Note
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
+from savejie.directory.models.saved_filters import SavedFilter
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 
 __all__ = [
+    "BulkChange",
     "Correction",
     "FieldLabel",
     "FigureSet",
@@ -21,10 +25,12 @@ __all__ = [
     "HistoryEntry",
     "Kind",
     "LegalStatus",
+    "Note",
     "Organisation",
     "OrganisationHeading",
     "Origin",
     "ProblemReport",
+    "SavedFilter",
     "SearchBlock",
     "SearchChange",
     "SearchIndex",

@@ -147,7 +147,7 @@ def known_of(number: str, fact: Facts, staff: Staff) -> Known:
 
 def identity(number: str, today: date) -> tuple[Any, ...]:
     """Return the values of a new organisation's other columns."""
-    return (uuid.uuid4().hex, SCHEME, number, "", "", "", "", False, today, today)
+    return (uuid.uuid4().hex, SCHEME, number, "", "", "", "", None, today, today)
 
 
 def place_headings(wanted: dict[int, tuple[Sequence[int], str]], compare: bool) -> set[int]:
