@@ -55,7 +55,7 @@ class BulkNoteForm(NoteForm):
 class BulkContactsForm(forms.Form):
     """The same answer for many organisations."""
 
-    public = AnswerField(label=_("May their contacts be published"), required=True)
+    public = AnswerField(label=_("May their contacts be published"), required=True, initial="")
 
 
 class BulkSignForm(forms.Form):

@@ -7,6 +7,6 @@ document.addEventListener("DOMContentLoaded", () => {
     // The button of the filters shows how many are chosen: its name has to say it, too.
     for (const button of document.querySelectorAll(".w-slim-header-action-button[aria-label]")) {
         const shown = button.textContent.trim();
-        if (shown) button.setAttribute("aria-label", `${button.getAttribute("aria-label")} (${shown})`);
+        if (shown) button.setAttribute("aria-label", `${button.getAttribute("aria-label")}: ${shown}`);
     }
 });
