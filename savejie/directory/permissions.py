@@ -35,7 +35,12 @@ def can_delete_note(user: User, author: int | None) -> bool:
     )
 
 
-def can_undo(user: User, did: str) -> bool:
-    """Tell whether somebody may undo a bulk change: whoever could have made it."""
+def can_undo(user: User, did: str, author: int | None) -> bool:
+    """Tell whether somebody may undo a bulk change: whoever could have made it.
+
+    Notes belong to their author: they are taken back by the author or with the right to erase.
+    """
+    if did == "note":
+        return can_delete_note(user, author)
     right = "change_fieldlabel" if did == "labels" else "change_organisation"
     return user.is_active and user.has_perm(f"directory.{right}")

@@ -95,6 +95,7 @@ SENTENCES = {
     "take_back": _take_back,
     "headings": _headings,
     "sign": _sign,
+    "note_erased": lambda done: _("A note written in bulk was taken back."),
     "sign_erased": lambda done: _("A sign of life noted in bulk was taken back."),
 }
 

@@ -48,6 +48,7 @@ class DeskPanel(Component):
             "registers": rows,
             "organisations_url": reverse("organizacijas:index"),
             "may_list": user.has_perm("directory.view_organisation"),
+            "sees_all": user.has_perm("directory.change_problemreport"),
             "may_undo": user.has_perm("directory.change_organisation"),
             "month": month_sentence(user) if can_note(user) else "",
             "notes_url": reverse("piezimes:index") + "?period=month",

@@ -76,7 +76,8 @@ def test_only_what_one_may_do_is_asked_for(fresh, client, role, sees):
     assert ("jauns apmeklētāja ziņojums" in page) is sees
     assert ("kontakti gaida" in page) is sees
     assert ("kopigas-izmainas" in page) is sees
-    assert ("Viss ir kārtībā" in page) is not sees
+    assert ("Šobrīd tevi nekas negaida" in page) is not sees
+    assert "Neviens negaida atbildi" not in page
 
 
 def test_each_next_step_leads_to_just_what_is_counted(fresh, client):

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
 from savejie.directory import search
 from savejie.directory.errors import AlreadyUndone, EditRefused
@@ -149,6 +150,23 @@ def test_notes_go_unless_somebody_put_them_right(anna, two):
     assert list(Note.objects.all()) == [mended]
     assert undone.left == [{"id": two[1].pk, "title": "Otrā", "why": "changed"}]
     assert "Forums" not in str(change.rows) + str(change.asked)
+
+
+def test_notes_are_taken_back_by_their_author_or_an_administrator(anna, two, client):
+    given = {"kind": "call", "on": TODAY, "text": "Forums"}
+    change = add_notes(organisations=two, **given, **by_and_now(anna))
+    other = make_staff(Role.COORDINATOR)
+    with pytest.raises(EditRefused):
+        undo(change=change, **by_and_now(other))
+    client.force_login(other)
+    page = client.get(f"/admin/kopigas-izmainas/{change.pk}/")
+    assert (page.context["may_undo"], Note.objects.count()) == (False, 2)
+    assert [row["may_undo"] for row in client.get("/admin/kopigas-izmainas/").context["rows"]] == [
+        False
+    ]
+    undo(change=change, **by_and_now(make_staff(Role.ADMINISTRATOR)))
+    done = ModelLogEntry.objects.filter(object_id=str(two[0].pk)).last().data["done"]
+    assert (Note.objects.count(), done[0]["did"]) == (0, "note_erased")
 
 
 def test_labels_lead_where_they_led(anna):

@@ -51,8 +51,8 @@ def undo(*, change: BulkChange, by: User, now: datetime) -> BulkChange:
     `left` of the change that is returned names the others. Raises `AlreadyUndone` the second
     time: of two people who undo at once, one does.
     """
-    if not can_undo(by, change.did):
-        raise EditRefused(_("Your role cannot undo this."))
+    if not can_undo(by, change.did, change.by_id):
+        raise EditRefused(_("This is not yours to undo."))
     waiting = BulkChange.objects.filter(pk=change.pk, undone_at=None)
     if not waiting.update(undone_by=by, undone_at=now):
         raise AlreadyUndone(already_sentence(BulkChange.objects.get(pk=change.pk)))
@@ -161,7 +161,9 @@ def _undo_notes(rows: Rows, by: User, now: datetime) -> Left:
     notes = _still_there(rows, Note.objects.order_by("pk"))
     there = Note.objects.select_for_update().filter(pk__in=notes.values()).order_by("pk")
     changed = set(there.exclude(changed_at=None).values_list("pk", flat=True))
+    erased = [pk for pk, note in notes.items() if note not in changed]
     Note.objects.filter(pk__in=set(notes.values()) - changed).delete()
+    log_many(erased, lambda _pk: {"did": "note_erased", "together": len(erased)}, by, now)
     left = _missing(rows, notes)
     return left | {pk: CHANGED for pk, note in notes.items() if note in changed}
 

@@ -32,7 +32,13 @@ def index(request: StaffRequest) -> HttpResponse:
     changes = BulkChange.objects.defer("rows").select_related("by", "undone_by")
     page = Paginator(changes.order_by("-at", "-pk"), PER_PAGE).get_page(request.GET.get("p"))
     rows = [
-        {"change": c, "said": bulk_sentence(c), "rows": rows_sentence(c, c.count)} for c in page
+        {
+            "change": c,
+            "said": bulk_sentence(c),
+            "rows": rows_sentence(c, c.count),
+            "may_undo": not c.undone_at and can_undo(request.user, c.did, c.by_id),
+        }
+        for c in page
     ]
     return staff_page(
         request, "bulk_changes.html", _("Bulk changes"), crumbs=[],
@@ -51,7 +57,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
         request, "bulk_change.html", bulk_sentence(found),
         crumbs=[("bulk_changes", _("Bulk changes"))], header_icon="list-ul",
         change=found, left=left, others=max(0, len(found.left) - NAMED),
-        rows=rows_sentence(found, found.count), may_undo=can_undo(request.user, found.did),
+        rows=rows_sentence(found, found.count), may_undo=can_undo(request.user, found.did, found.by_id),
         left_said=left_sentence(found) if left else "",
         already=already_sentence(found) if found.undone_at else "",
     )  # fmt: skip
