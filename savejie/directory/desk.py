@@ -8,25 +8,31 @@ from django.utils.translation import get_language
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
+from savejie.directory.field_history import Change, field_history
 from savejie.directory.identity import typographic
 from savejie.directory.models import (
     Correction,
     HistoryEntry,
     LegalStatus,
+    Note,
     Organisation,
     ProblemReport,
     SignOfLife,
 )
 from savejie.directory.operations.desk import stamp_of
 from savejie.directory.operations.places import load_places
+from savejie.directory.permissions import can_change_note, can_delete_note
 from savejie.directory.record import Record, record_of
 from savejie.directory.wording import activity_sentence, field_title
+from savejie.people.models import User
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
 from savejie.territory.models import Area
 
 LATEST = 12
 """So many of the newest log entries stand on the desk; the rest is under „Vēsture”."""
+LOOKED_THROUGH = 400
+"""So many of the newest log entries are looked through for the history of the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Desk:
     reports: list[ProblemReport]
     past: list[Past]
     log: list[ModelLogEntry]
+    fields: dict[str, list[Change]]
     stamp: str
 
     @property
@@ -87,6 +94,7 @@ def desk_of(organisation: Organisation) -> Desk:
     record = record_of(organisation)
     reports = ProblemReport.objects.filter(organisation=organisation)
     signs = SignOfLife.objects.filter(organisation=organisation)
+    log = list(log_of(organisation)[:LOOKED_THROUGH])
     return Desk(
         record=record,
         compared=compare(record),
@@ -94,7 +102,8 @@ def desk_of(organisation: Organisation) -> Desk:
         signs=list(signs.order_by("-on", "-pk")),
         reports=list(reports.order_by("-created_at")[:LATEST]),
         past=past_of(record),
-        log=list(log_of(organisation)[:LATEST]),
+        log=log[:LATEST],
+        fields=field_history(log, record.history),
         stamp=stamp_of(organisation),
     )
 
@@ -103,6 +112,24 @@ def log_of(organisation: Organisation) -> QuerySet[ModelLogEntry]:
     """Return who did what with an organisation, the newest first."""
     entries = registry.get_logs_for_instance(organisation)
     return entries.select_related("user").order_by("-timestamp", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """A note with what the reader may do with it."""
+
+    note: Note
+    may_change: bool
+    may_erase: bool
+
+
+def notes_of(user: User, organisation: Organisation) -> list[NoteShown]:
+    """Return the notes of an organisation that somebody may see, the newest first."""
+    notes = Note.objects.filter(organisation=organisation).visible_to(user).newest_first()
+    return [
+        NoteShown(note, can_change_note(user, note.by_id), can_delete_note(user, note.by_id))
+        for note in notes.select_related("by")
+    ]
 
 
 def compare(record: Record) -> list[Compared]:

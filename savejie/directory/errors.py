@@ -9,3 +9,7 @@ class EditRefused(Refused):
 
 class Overtaken(EditRefused):
     """Somebody else saved the same record in the meantime."""
+
+
+class AlreadyUndone(EditRefused):
+    """Somebody has undone this bulk change before."""

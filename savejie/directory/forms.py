@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from savejie.directory.fields import AnswerField
 from savejie.directory.models import FieldLabel, Heading, Organisation, SignOfLife
 from savejie.directory.operations import CORRECTABLE
 from savejie.directory.operations.desk import GROUP_FIELDS, OWN_FIELDS, Edits, Sign
@@ -90,6 +91,20 @@ class OwnFields(forms.Form):
     website = forms.URLField(
         label=_("Website"), max_length=200, required=False, assume_scheme="https"
     )
+    contacts_public = AnswerField(
+        label=_("May contacts be published"),
+        required=False,
+        help_text=_(
+            "“Yes” only when the organisation agreed: then everybody sees its e-mail,"
+            " telephone and website."
+        ),
+    )
+
+    def clean_contacts_public(self) -> bool | None:
+        """Leave the answer alone where the form was sent without one."""
+        given = "contacts_public" in self.data
+        answer: bool | None = self.cleaned_data["contacts_public"]
+        return answer if given else self.instance.contacts_public  # type: ignore[attr-defined]
 
 
 class DeskForm(OwnFields, HeadingFields, SignFields, forms.ModelForm):
@@ -107,12 +122,6 @@ class DeskForm(OwnFields, HeadingFields, SignFields, forms.ModelForm):
         model = Organisation
         fields: tuple[str, ...] = OWN_FIELDS
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
-        help_texts = {
-            "contacts_public": _(
-                "Tick only when the organisation agreed: then everybody sees its e-mail,"
-                " telephone and website."
-            ),
-        }
 
     def __init__(self, *args: Any, standing: dict[str, Any], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -252,7 +261,6 @@ class GroupForm(OwnFields, HeadingFields, forms.ModelForm):
         model = Organisation
         fields = (*GROUP_FIELDS, *OWN_FIELDS)
         widgets = DeskForm.Meta.widgets
-        help_texts = DeskForm.Meta.help_texts
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

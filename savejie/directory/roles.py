@@ -10,18 +10,22 @@ from savejie.directory.models import (
     Correction,
     FieldLabel,
     Heading,
+    Note,
     Organisation,
     ProblemReport,
     SignOfLife,
     Stop,
 )
-from savejie.people.roles import EVERYBODY, WORKERS, grant
+from savejie.people.roles import EVERYBODY, WORKERS, Role, grant
 from savejie.registers.models import BadRow, ImportRun
 
 
 @receiver(preparing, dispatch_uid="directory.roles")
 def grant_roles(sender: object, **_signal: Any) -> None:
     """Let workers do everything of the directory; a specialist reads, exports, notes signs.
+
+    A note may name people, so a specialist keeps notes but sees only their own; only an
+    administrator erases somebody else's.
 
     A visitor's report holds a stranger's contact, so only those who answer it see it.
     """
@@ -32,6 +36,9 @@ def grant_roles(sender: object, **_signal: Any) -> None:
     grant(WORKERS, FieldLabel, "change")
     grant(WORKERS, Heading, "add", "change", "delete")
     grant(WORKERS, Correction, "view", "add", "change")
+    grant(EVERYBODY, Note, "add")
+    grant(WORKERS, Note, "view")
+    grant([Role.ADMINISTRATOR], Note, "delete")
     grant(WORKERS, ProblemReport, "view", "change")
     grant(EVERYBODY, Change, "view")
     grant(WORKERS, Change, "change")

@@ -2,18 +2,49 @@
 
 from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.utils import dateparse, formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
-from savejie.directory.models import Organisation, ProblemReport, SignOfLife, Stop
+from savejie.directory.models import Note, Organisation, ProblemReport, SignOfLife, Stop
 from savejie.directory.wording import field_title
 
 
 def done_sentence(done: dict[str, Any]) -> str:
     """Say one thing that was done at the desk, such as `{"did": "take_back", "field": "name"}`."""
-    return SENTENCES[done["did"]](done) if done.get("did") in SENTENCES else ""
+    if done.get("did") not in SENTENCES:
+        return ""
+    sentence = SENTENCES[done["did"]](done)
+    if done.get("undo"):
+        sentence = _("Undone: %(sentence)s") % {"sentence": sentence}
+    return sentence + _together(done.get("together", 1))
+
+
+def _together(count: int) -> str:
+    if count < 2:
+        return ""
+    return " " + ngettext(
+        "Together with others: %(count)s organisation.",
+        "Together with others: %(count)s organisations.",
+        count,
+    ) % {"count": count}
+
+
+def public_answer(value: bool | None) -> str:
+    """Say whether contacts may be published: yes, no, or that nobody has asked."""
+    answers = {True: _("yes"), False: _("no")}
+    return answers.get(value, _("not asked")) if value is not None else _("not asked")
+
+
+def value_said(name: str, value: Any) -> str:
+    """Say a field's value as the log keeps it; nothing is a dash."""
+    if name == "contacts_public":
+        return public_answer(value)
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    return "–" if value in (None, "") else str(value)
 
 
 def own_title(name: str) -> str:
@@ -22,6 +53,9 @@ def own_title(name: str) -> str:
 
 
 def _own(done: dict[str, Any]) -> str:
+    if done["fields"] == ["contacts_public"] and "changes" in done:
+        answer = public_answer(done["changes"]["contacts_public"][1])
+        return _("May contacts be published: %(answer)s.") % {"answer": answer}
     titles = [own_title(name) for name in done["fields"]]
     return _("Changed: %(fields)s.") % {"fields": ", ".join(titles)}
 
@@ -38,18 +72,11 @@ def _take_back(done: dict[str, Any]) -> str:
 
 def _headings(done: dict[str, Any]) -> str:
     names = ", ".join(done["headings"])
-    count = done.get("together", 1)
-    if not names:
-        sentence = _("Headings given back to the register.")
-    else:
-        sentence = _("Headings: %(names)s.") % {"names": names}
-    if count > 1:
-        sentence += " " + ngettext(
-            "Together with others: %(count)s organisation.",
-            "Together with others: %(count)s organisations.",
-            count,
-        ) % {"count": count}
-    return sentence
+    if names:
+        return _("Headings: %(names)s.") % {"names": names}
+    if done.get("undo"):
+        return _("Headings: none.")
+    return _("Headings given back to the register.")
 
 
 def _sign(done: dict[str, Any]) -> str:
@@ -80,7 +107,28 @@ SENTENCES = {
     "take_back": _take_back,
     "headings": _headings,
     "sign": _sign,
+    "note_erased": lambda done: _("A note written in bulk was taken back."),
+    "sign_erased": lambda done: _("A sign of life noted in bulk was taken back."),
 }
+
+
+COUNTED = {
+    "call": lambda n: ngettext("%(count)s call", "%(count)s calls", n),
+    "meeting": lambda n: ngettext("%(count)s meeting", "%(count)s meetings", n),
+    "letter": lambda n: ngettext("%(count)s letter", "%(count)s letters", n),
+    "note": lambda n: ngettext("%(count)s note", "%(count)s notes", n),
+}
+
+
+def counted_sentence(notes: QuerySet[Note]) -> str:
+    """Say how many notes of each kind there are, such as „3 zvani, 1 tikšanās”; one query."""
+    counts = dict(notes.order_by().values_list("kind").annotate(count=Count("pk")))
+    said = [
+        tell(counts[kind]) % {"count": counts[kind]}
+        for kind, tell in COUNTED.items()
+        if counts.get(kind)
+    ]
+    return ", ".join(said)
 
 
 class Edited(LogFormatter):
@@ -118,7 +166,22 @@ class ReportSettled(LogFormatter):
         return _("Marked: %(state)s") % {"state": state}
 
 
+class NoteErased(LogFormatter):
+    """A note of staff's work was erased; what it said is kept nowhere."""
+
+    label = gettext_lazy("Erasing of a note")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say of which kind and day the note was."""
+        on = dateparse.parse_date(log_entry.data.get("on", ""))
+        return _("Erased: %(kind)s of %(on)s") % {
+            "kind": dict(Note.Kind.choices).get(log_entry.data.get("kind"), ""),
+            "on": formats.date_format(on, "SHORT_DATE_FORMAT") if on else "",
+        }
+
+
 LOG_ACTIONS = {
+    "savejie.erase_note": NoteErased,
     "savejie.edit": Edited,
     "savejie.map_label": LabelLed,
     "savejie.settle": ReportSettled,

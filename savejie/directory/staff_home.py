@@ -7,23 +7,17 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from wagtail.admin.ui.components import Component
 
-from savejie.directory.models import Change, FieldLabel, Organisation, ProblemReport
+from savejie.directory.models import Note, SavedFilter
+from savejie.directory.periods import period_of
+from savejie.directory.permissions import can_note
+from savejie.directory.said import counted_sentence
+from savejie.directory.to_dos import Asking, to_dos
 from savejie.people.models import User
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
-from savejie.territory.models import Point
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """Something that waits, in words, with its one link."""
-
-    count: int
-    words: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +40,19 @@ class DeskPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Count only what the person may open."""
-        user = parent_context["request"].user
+        user, now = parent_context["request"].user, timezone.now()
+        rows = registers(now) if may_see_runs(user) else []
         return {
-            "todos": to_dos(user),
-            "registers": registers(timezone.now()) if may_see_runs(user) else [],
+            "today": timezone.localdate(),
+            "todos": to_dos(asking_of(user, now, rows)),
+            "registers": rows,
             "organisations_url": reverse("organizacijas:index"),
             "may_list": user.has_perm("directory.view_organisation"),
+            "sees_all": user.has_perm("directory.change_problemreport"),
+            "may_undo": user.has_perm("directory.change_organisation"),
+            "month": month_sentence(user) if can_note(user) else "",
+            "notes_url": reverse("piezimes:index") + "?period=month",
+            "selections": selections_of(user),
         }
 
 
@@ -60,45 +61,30 @@ def may_see_runs(user: User) -> bool:
     return user.has_perm("registers.view_importrun")
 
 
-def to_dos(user: User) -> list[ToDo]:
-    """Return what waits for this person; nothing that is done already."""
-    found = []
-    if user.has_perm("directory.change_problemreport"):
-        found.append(_reports())
-    if user.has_perm("directory.change_change"):
-        found.append(_changes())
-    if user.has_perm("directory.change_fieldlabel"):
-        found.append(_labels())
-    if user.has_perm("directory.change_organisation"):
-        found.append(_guessed())
-    return [todo for todo in found if todo.count]
-
-
-def _reports() -> ToDo:
-    count = ProblemReport.objects.filter(state=ProblemReport.State.NEW).count()
-    words = ngettext("new report of a visitor", "new reports of visitors", count)
-    return ToDo(count, words, reverse("zinojumi:index") + "?state=new")
-
-
-def _changes() -> ToDo:
-    count = Change.objects.in_territory(Point.current()).waiting().count()
-    words = ngettext("change in the registers", "changes in the registers", count)
-    return ToDo(count, words, reverse("izmainas:index") + "?state=waiting")
-
-
-def _labels() -> ToDo:
-    count = FieldLabel.objects.filter(heading=None).count()
-    words = ngettext("legal label leads nowhere", "legal labels lead nowhere", count)
-    return ToDo(count, words, reverse("jomu-nosaukumi:index") + "?state=none")
-
-
-def _guessed() -> ToDo:
-    guessed = Organisation.objects.in_territory().standing().filter(heading_origin="guess")
-    count = guessed.count()
-    words = ngettext(
-        "organisation has a guessed heading", "organisations have a guessed heading", count
+def asking_of(user: User, now: datetime, rows: list["Freshness"]) -> Asking:
+    """Say who asks, and which registers failed or are out of date."""
+    failed = [row for row in rows if row.failed]
+    return Asking(
+        user=user,
+        now=now,
+        failed=tuple(row.title for row in failed),
+        failed_url=failed[0].url if len(failed) == 1 else "#desk-registers",
+        stale=tuple(row.title for row in rows if row.stale and not row.failed),
     )
-    return ToDo(count, words, reverse("organizacijas:index") + "?heading_origin=guess")
+
+
+def month_sentence(user: User) -> str:
+    """Count this month's notes, calls, meetings and letters that somebody may see; one query."""
+    first, last = period_of("month", timezone.localdate())
+    notes = Note.objects.visible_to(user).filter(on__range=(first, last))
+    return counted_sentence(notes)
+
+
+def selections_of(user: User) -> list[tuple[str, str]]:
+    """Return the names and addresses of somebody's selections of organisations."""
+    index = reverse("organizacijas:index")
+    found = SavedFilter.objects.of_list("organizacijas", user)[:8]
+    return [(saved.name, f"{index}?{saved.query}&atlase={saved.pk}") for saved in found]
 
 
 def registers(now: datetime) -> list[Freshness]:

@@ -3,25 +3,29 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from savejie.directory.said import LOG_ACTIONS
 from savejie.directory.staff_home import DeskPanel
-from savejie.directory.views import failures
-from savejie.directory.viewsets.bulk import ChangeHeadings, LeadLabels
+from savejie.directory.views import bulk_changes, failures, saved_filters
+from savejie.directory.viewsets.bulk import ACTIONS
 from savejie.directory.viewsets.changes import ChangeViewSet, MarkDone, MarkWaiting
 from savejie.directory.viewsets.labels import HeadingViewSet, LabelViewSet
+from savejie.directory.viewsets.menu import BulkChangesItem
+from savejie.directory.viewsets.notes import NoteViewSet
 from savejie.directory.viewsets.organisations import OrganisationSearch, OrganisationViewSet
 from savejie.directory.viewsets.reports import ReportViewSet
 from savejie.directory.viewsets.sources import SourcesMenuItem
 from savejie.directory.viewsets.stops import StopViewSet
 
-hooks.register("register_bulk_action", ChangeHeadings)
-hooks.register("register_bulk_action", LeadLabels)
-hooks.register("register_bulk_action", MarkDone)
-hooks.register("register_bulk_action", MarkWaiting)
+for action in (*ACTIONS, MarkDone, MarkWaiting):
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("register_admin_viewset")
@@ -33,8 +37,38 @@ def register_viewsets() -> list[Any]:
         HeadingViewSet(),
         ReportViewSet(),
         ChangeViewSet(),
+        NoteViewSet(),
         StopViewSet(),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_pages() -> list[Any]:
+    """Add the pages that are no lists of Wagtail's."""
+    return [
+        path("kopigas-izmainas/", bulk_changes.index, name="bulk_changes"),
+        path("kopigas-izmainas/<int:pk>/", bulk_changes.change, name="bulk_change"),
+        path("atlases/", saved_filters.save, name="saved_filters"),
+        path("atlases/<int:pk>/", saved_filters.change, name="saved_filter"),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_the_desk() -> SafeString:
+    """Bring in how the desk looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/staff_desk.css"))
+
+
+@hooks.register("register_reports_menu_item")
+def bulk_changes_item() -> MenuItem:
+    """Let the reports' menu lead to the bulk changes."""
+    return BulkChangesItem(
+        _("Bulk changes"),
+        reverse_lazy("bulk_changes"),
+        name="bulk-changes",
+        icon_name="list-ul",
+        order=1200,
+    )
 
 
 @hooks.register("construct_homepage_panels")
@@ -69,7 +103,7 @@ def register_sources_pages() -> list[URLPattern]:
 def add_sources() -> SourcesMenuItem:
     """Let the menu lead to the page of sources."""
     return SourcesMenuItem(
-        gettext_lazy("Sources"),
+        _("Sources"),
         reverse("sources_staff"),
         name="sources",
         icon_name="download",

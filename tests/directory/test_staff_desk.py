@@ -95,7 +95,7 @@ def test_saving_without_a_change_does_nothing(organisation, staff):
 
 def test_own_words_are_kept_found_and_logged(organisation, staff):
     generation = Generation.current()
-    staff(summary="Audzē truškopjus.", website="truskopji.example.org", contacts_public="on")
+    staff(summary="Audzē truškopjus.", website="truskopji.example.org", contacts_public="True")
     organisation.refresh_from_db()
     assert organisation.summary == "Audzē truškopjus."
     assert organisation.website == "https://truskopji.example.org"

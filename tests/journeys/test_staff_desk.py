@@ -16,6 +16,13 @@ SCREENS = (
     "/admin/",
     "/admin/organizacijas/",
     "/admin/organizacijas/?q=biedr",
+    "/admin/organizacijas/?kind=foundation&old=1&atlase=1",
+    "/admin/bulk/directory/organisation/change_contacts/?id=1&id=2",
+    "/admin/bulk/directory/organisation/note_signs/?id=1&id=2",
+    "/admin/bulk/directory/organisation/add_notes/?id=1&id=2",
+    "/admin/piezimes/",
+    "/admin/piezimes/?period=month",
+    "/admin/kopigas-izmainas/",
     "/admin/organizacijas/jauna-grupa/",
     "/admin/jomu-nosaukumi/",
     "/admin/publiskas-jomas/",
@@ -78,6 +85,49 @@ def test_coordinator_sets_a_password_and_corrects_a_name(
     expect(desk.get_by_role("status").first).to_contain_text("labojums „")
     desk.get_by_role("link", name="Publiskā lapa").click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Zvaniņš")
+
+
+def test_coordinator_notes_a_call_and_finds_it_again(desk: Page) -> None:
+    sign_in(desk)
+    desk.goto("/admin/organizacijas/?kind=association")
+    desk.locator("td.title a").first.click()
+    desk.get_by_label("Kas runāts vai sarunāts").fill("Grib stendu gadatirgū")
+    desk.get_by_label("Veids").select_option("call")
+    desk.get_by_role("button", name="Pievienot", exact=True).click()
+    expect(desk.get_by_role("status").first).to_contain_text("Piezīme saglabāta")
+    expect(desk.locator("#desk-notes")).to_contain_text("Grib stendu gadatirgū")
+    desk.goto("/admin/")
+    desk.get_by_role("link", name="1 zvans").click()
+    expect(desk.get_by_text("Grib stendu gadatirgū")).to_be_visible()
+
+
+def test_coordinator_changes_many_and_takes_it_back(desk: Page) -> None:
+    sign_in(desk)
+    desk.goto("/admin/organizacijas/?kind=foundation")
+    for box in desk.locator("[data-bulk-action-checkbox]").all()[:2]:
+        box.check()
+    asked = "Atzīmēt, vai izvēlēto organizāciju kontaktus drīkst publicēt"
+    desk.get_by_role("link", name=asked).click()
+    desk.get_by_label("jā", exact=True).check()
+    desk.get_by_role("button", name="Jā, darīt").click()
+    message = desk.get_by_role("status").first
+    expect(message).to_contain_text("Vai kontaktus drīkst publicēt: jā. 2 organizācijas.")
+    desk.get_by_role("link", name="Atsaukt").click()
+    desk.get_by_role("button", name="Atsaukt").click()
+    expect(desk.get_by_role("status").first).to_contain_text("Atsaukts: 2 organizācijas.")
+    expect(desk.locator("main")).to_contain_text("Tas jau ir atsaukts")
+
+
+def test_coordinator_keeps_a_selection(desk: Page) -> None:
+    sign_in(desk)
+    desk.goto("/admin/organizacijas/?kind=foundation")
+    desk.get_by_text("Saglabāt šo atlasi").click()
+    desk.get_by_label("Atlases nosaukums").fill("Nodibinājumi")
+    desk.get_by_role("button", name="Saglabāt", exact=True).click()
+    expect(desk.get_by_role("status").first).to_contain_text("Atlase „Nodibinājumi” saglabāta.")
+    desk.goto("/admin/")
+    desk.get_by_role("link", name="Nodibinājumi", exact=True).click()
+    expect(desk.locator(".saved-bar [aria-current]")).to_have_text("Nodibinājumi")
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])

@@ -1,5 +1,6 @@
 """Tables of the directory."""
 
+from savejie.directory.models.bulk_changes import BulkChange
 from savejie.directory.models.changes import Change
 from savejie.directory.models.facts import (
     Correction,
@@ -12,11 +13,14 @@ from savejie.directory.models.facts import (
 )
 from savejie.directory.models.feeds import FeedLink
 from savejie.directory.models.headings import FieldLabel, Heading
+from savejie.directory.models.notes import Note
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
+from savejie.directory.models.saved_filters import SavedFilter
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 from savejie.directory.models.stops import Stop
 
 __all__ = [
+    "BulkChange",
     "Change",
     "Correction",
     "FeedLink",
@@ -26,10 +30,12 @@ __all__ = [
     "HistoryEntry",
     "Kind",
     "LegalStatus",
+    "Note",
     "Organisation",
     "OrganisationHeading",
     "Origin",
     "ProblemReport",
+    "SavedFilter",
     "SearchBlock",
     "SearchChange",
     "SearchIndex",

@@ -48,6 +48,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """In Latvian alphabetical order."""
         return self.order_by("name_sort", "pk")
 
+    def contacts_unasked(self) -> "OrganisationQuerySet":
+        """Those whose contacts are known, while nobody has asked whether they may be published."""
+        nothing_known = models.Q(website="", email="", phone="")
+        return self.filter(contacts_public=None).exclude(nothing_known)
+
     def with_places(self) -> "OrganisationQuerySet":
         """With areas and heading at hand."""
         return self.select_related("municipality", "unit", "reporting_area", "main_heading")
@@ -125,7 +130,10 @@ class Organisation(models.Model):
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    contacts_public = models.BooleanField(_("contacts may be published"), default=False)
+    contacts_public = models.BooleanField(
+        _("may contacts be published"), null=True, blank=True, default=None
+    )
+    """True: the organisation agreed; False: it refused; None: nobody has asked yet."""
 
     first_seen_on = models.DateField(_("first seen"), editable=False)
     changed_on = models.DateField(_("changed"), editable=False)

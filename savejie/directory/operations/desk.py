@@ -1,20 +1,17 @@
-"""What staff do at the desk: one save of one organisation, bulk headings, labels, reports.
+"""What staff do at the desk: one save of one organisation, labels, reports, groups.
 
-Each verb keeps in Wagtail's log who did what, so that „Vēsture” tells it.
+Each verb keeps in Wagtail's log who did what, from what to what, so that „Vēsture” tells it.
 """
 
 import hashlib
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry
 
 from savejie.core.models import Generation
 from savejie.directory.errors import EditRefused, Overtaken
@@ -95,13 +92,9 @@ def save_desk(*, pk: int, seen: str, edits: Edits, by: User, now: datetime) -> l
         )
     done = _save_own(organisation, edits.own, now.date())
     done += _take_back(organisation, edits.taken_back, now)
-    for name, (value, reason) in edits.corrections.items():
-        correct(organisation=organisation, field=name, value=value, reason=reason, by=by, now=now)
-        done.append({"did": "correct", "field": name, "value": value, "reason": reason})
+    done += _correct(organisation, edits.corrections, by, now)
     if edits.headings is not None:
-        set_headings(organisations=[organisation], headings=edits.headings, today=now.date())
-        names = [heading.name for heading in edits.headings]
-        done.append({"did": "headings", "headings": names})
+        done.append(_place(organisation, edits.headings, now.date()))
     if edits.sign:
         done.append(_note(organisation, edits.sign, now.date()))
     if done:
@@ -115,6 +108,9 @@ def _save_own(organisation: Organisation, own: dict[str, Any], today: date) -> l
     if not changed:
         return []
     refuse_stopped(organisation, changed)
+    changes = {
+        name: [_kept(getattr(organisation, name)), _kept(value)] for name, value in changed.items()
+    }
     for name, value in changed.items():
         setattr(organisation, name, value)
     if "unit" in changed:
@@ -122,7 +118,36 @@ def _save_own(organisation: Organisation, own: dict[str, Any], today: date) -> l
     organisation.changed_on = today
     organisation.save()
     index_and_count([organisation.pk], today)
-    return [{"did": "own", "fields": sorted(changed)}]
+    return [{"did": "own", "fields": sorted(changed), "changes": changes}]
+
+
+def _kept(value: Any) -> str | int | bool | None:
+    """Return a field's value as the log keeps it: a row of another table by its name."""
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _correct(
+    organisation: Organisation, corrections: dict[str, tuple[str, str]], by: User, now: datetime
+) -> list[Done]:
+    done: list[Done] = []
+    for name, (value, reason) in corrections.items():
+        was = _kept(getattr(organisation, name))
+        correct(organisation=organisation, field=name, value=value, reason=reason, by=by, now=now)
+        done.append({"did": "correct", "field": name, "value": value, "reason": reason, "was": was})
+    return done
+
+
+def _place(organisation: Organisation, headings: Sequence[Heading], today: date) -> Done:
+    was = _names_of_headings(organisation)
+    set_headings(organisations=[organisation], headings=headings, today=today)
+    names = [heading.name for heading in headings]
+    now_there = _names_of_headings(organisation)
+    return {"did": "headings", "headings": names, "was": was, "is": now_there}
+
+
+def _names_of_headings(organisation: Organisation) -> list[str]:
+    places = OrganisationHeading.objects.filter(organisation=organisation).order_by("pk")
+    return list(places.values_list("heading__name", flat=True))
 
 
 def _take_back(organisation: Organisation, fields: Sequence[str], now: datetime) -> list[Done]:
@@ -131,7 +156,15 @@ def _take_back(organisation: Organisation, fields: Sequence[str], now: datetime)
     for correction in standing.filter(field__in=fields).order_by("pk"):
         correction.organisation = organisation
         withdraw_correction(correction=correction, now=now)
-        done.append({"did": "take_back", "field": correction.field})
+        shown = _kept(getattr(organisation, correction.field))
+        done.append(
+            {
+                "did": "take_back",
+                "field": correction.field,
+                "was": correction.value,
+                "is": shown,
+            }
+        )
     return done
 
 
@@ -142,33 +175,6 @@ def _note(organisation: Organisation, sign: Sign, today: date) -> Done:
 
 def _log(instance: Any, action: str, by: User, noted: Done) -> None:
     log(instance=instance, action=action, user=by, data=noted, content_changed=True)
-
-
-@transaction.atomic
-def change_headings(
-    *, organisations: Sequence[Organisation], headings: Sequence[Heading], by: User, now: datetime
-) -> int:
-    """Give many organisations the same headings, or give them all back to the register."""
-    count = set_headings(organisations=organisations, headings=headings, today=now.date())
-    names = [heading.name for heading in headings]
-    if organisations:
-        kind = ContentType.objects.get_for_model(Organisation)
-        together = uuid.uuid4()
-        ModelLogEntry.objects.bulk_create(
-            ModelLogEntry(
-                action="savejie.edit",
-                user=by,
-                timestamp=now,
-                uuid=together,
-                content_type=kind,
-                object_id=str(organisation.pk),
-                label=str(organisation)[:200],
-                data={"done": [{"did": "headings", "headings": names, "together": count}]},
-                content_changed=True,
-            )
-            for organisation in organisations
-        )
-    return count
 
 
 @transaction.atomic

@@ -207,7 +207,7 @@ def before_stops(number: str, old: Row, new: Row, staff: Staff) -> Row:
 
 def identity(number: str, today: date) -> tuple[Any, ...]:
     """Return the values of a new organisation's other columns."""
-    return (uuid.uuid4().hex, SCHEME, number, "", "", "", "", False, today, today)
+    return (uuid.uuid4().hex, SCHEME, number, "", "", "", "", None, today, today)
 
 
 def place_headings(wanted: dict[int, tuple[Sequence[int], str]], compare: bool) -> set[int]:

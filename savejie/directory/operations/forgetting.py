@@ -1,4 +1,4 @@
-"""Forgets what need not be kept: visitors' reports, ended sessions, old tries at signing in."""
+"""Forgets what need not be kept: visitors' reports, notes, ended sessions, old tries at signing in."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from savejie.directory.models import ProblemReport
+from savejie.directory.models import Note, ProblemReport
 
 KEEP_SETTLED = timedelta(days=365)
 """A visitor's report is kept for a year after it is settled: the promise of the privacy page."""
@@ -20,6 +20,7 @@ def forget(*, now: datetime) -> dict[str, int]:
     settled = ProblemReport.objects.filter(settled_at__lt=now - KEEP_SETTLED)
     gone = {
         "reports": settled.delete()[0],
+        "notes": Note.objects.past_their_period(now.date()).delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
         "sign_ins": 0,
     }

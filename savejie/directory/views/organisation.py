@@ -12,14 +12,15 @@ from wagtail.admin import messages
 from wagtail.admin.auth import any_permission_required
 from wagtail.admin.widgets.button import HeaderButton
 
-from savejie.directory.desk import Desk, desk_of
+from savejie.directory.desk import Desk, desk_of, notes_of
+from savejie.directory.desk_forms import NoteForm
 from savejie.directory.errors import EditRefused, Overtaken
 from savejie.directory.forms import DeskForm, GroupDeskForm, SignForm
 from savejie.directory.models import Organisation
 from savejie.directory.operations import CORRECTABLE
 from savejie.directory.operations.desk import OWN_FIELDS, save_desk
-from savejie.directory.permissions import can_edit, can_note_signs
-from savejie.directory.said import done_sentence, own_title
+from savejie.directory.permissions import can_edit, can_note, can_note_signs
+from savejie.directory.said import done_sentence, own_title, value_said
 from savejie.directory.views.frame import staff_page
 from savejie.people.requests import StaffRequest
 
@@ -30,7 +31,7 @@ Form = DeskForm | SignForm
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Show an organisation to staff; save what those who may have written."""
     desk = desk_of(get_object_or_404(Organisation.objects.with_places(), pk=pk))
-    form = form_for(request, desk)
+    form = form_for(request, desk, request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return page(request, desk, form)
     if form is None:
@@ -57,9 +58,8 @@ def save(request: StaffRequest, desk: Desk, form: Form) -> HttpResponse:
     return redirect("organizacijas:edit", pk)
 
 
-def form_for(request: StaffRequest, desk: Desk) -> Form | None:
+def form_for(request: StaffRequest, desk: Desk, given: Any) -> Form | None:
     """Return the form that somebody's rights allow: all, signs of life only, or none."""
-    given = request.POST if request.method == "POST" else None
     today, initial = timezone.localdate(), {"seen": desk.stamp}
     if can_edit(request.user):
         kind = DeskForm if desk.organisation.number else GroupDeskForm
@@ -87,8 +87,7 @@ def page(request: StaffRequest, desk: Desk, form: Form | None, **context: Any) -
         header_icon="group",
         header_buttons=buttons_of(request, organisation, public),
         history_url=reverse("organizacijas:history", args=[organisation.pk]),
-        **context_of(request, desk, form),
-        **context,
+        **(context_of(request, desk, form) | context),
     )
 
 
@@ -113,6 +112,8 @@ def context_of(request: StaffRequest, desk: Desk, form: Form | None) -> dict[str
         "form": form,
         "compared": rows_of(desk, form),
         "reports": desk.reports if may_see_reports else [],
+        "notes": notes_of(request.user, desk.organisation),
+        "note_form": NoteForm() if can_note(request.user) else None,
         "may_edit": isinstance(form, DeskForm),
         "may_delete": may_delete and not desk.organisation.number,
     }
@@ -129,7 +130,10 @@ def rows_of(desk: Desk, form: Form | None) -> list[dict[str, Any]]:
                 "reason": form[f"reason_{name}"],
                 "back": form[back] if back in form.fields else None,
             }
-    return [{"fact": fact, "field": fields.get(fact.name)} for fact in desk.compared]
+    return [
+        {"fact": fact, "field": fields.get(fact.name), "past": desk.fields.get(fact.name)}
+        for fact in desk.compared
+    ]
 
 
 def page_of_overtaken(request: StaffRequest, desk: Desk, form: Form) -> HttpResponse:
@@ -139,7 +143,11 @@ def page_of_overtaken(request: StaffRequest, desk: Desk, form: Form) -> HttpResp
     form.data = written
     saved, yours = desk.organisation, form.cleaned_data
     differing = [
-        {"title": own_title(name), "saved": getattr(saved, name), "yours": yours[name]}
+        {
+            "title": own_title(name),
+            "saved": value_said(name, getattr(saved, name)),
+            "yours": value_said(name, yours[name]),
+        }
         for name in OWN_FIELDS
         if name in yours and yours[name] != getattr(saved, name)
     ]

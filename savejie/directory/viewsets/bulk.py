@@ -1,4 +1,4 @@
-"""The same done to many rows at once: headings of organisations, headings of labels."""
+"""The same done to many rows at once, after a look at which they are, with a way back."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,15 +6,25 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
+from savejie.directory.desk_forms import BulkContactsForm, BulkNoteForm, BulkSignForm
+from savejie.directory.errors import EditRefused
 from savejie.directory.forms import BulkHeadingsForm, BulkLabelsForm
-from savejie.directory.models import FieldLabel, Organisation
-from savejie.directory.operations.desk import change_headings, lead_labels
+from savejie.directory.models import BulkChange, FieldLabel, Organisation
+from savejie.directory.operations.bulk import (
+    add_notes,
+    change_contacts,
+    change_headings,
+    lead_many_labels,
+    note_signs,
+)
+from savejie.directory.said_bulk import done_message
 from savejie.directory.viewsets.filters import (
     LabelFilters,
     OrganisationFilters,
@@ -44,6 +54,9 @@ class OurBulkAction(BulkAction):
                 _("That is too many at once: narrow the list down to %(most)s rows or fewer.")
                 % {"most": MOST},
             )
+            return HttpResponseRedirect(self.next_url)
+        if not self.rows:
+            messages.error(request, _("None of the chosen rows is there any more."))
             return HttpResponseRedirect(self.next_url)
         return super().dispatch(request, *args, **options)
 
@@ -80,21 +93,31 @@ class OurBulkAction(BulkAction):
         """Use one page for all."""
         return ["directory/staff/bulk.html"]
 
-    def get_execution_context(self) -> dict[str, Any]:
-        """Hand the form and the person over."""
-        return {"form": self.cleaned_form, "by": self.request.user}
+    def do(self, form: Any) -> BulkChange:
+        """Do what the form asks for."""
+        raise NotImplementedError
+
+    def said(self, change: BulkChange) -> str:
+        """Say what was done."""
+        return done_message(change)
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Do it, say so, and offer to undo it; or say why it cannot be done."""
+        try:
+            change = self.do(form)
+        except EditRefused as refused:
+            form.add_error(None, refused.sentence)
+            return self.render_to_response(self.get_context_data(form=form))
+        undo = messages.button(reverse("bulk_change", args=[change.pk]), _("Undo"))
+        messages.success(self.request, self.said(change), buttons=[undo])
+        return HttpResponseRedirect(self.next_url)
 
 
-class ChangeHeadings(OurBulkAction):
-    """Gives many organisations the same headings, or gives them back to the register."""
+class OrganisationAction(OurBulkAction):
+    """Something done to many organisations."""
 
-    display_name = gettext_lazy("Change headings")
-    aria_label = gettext_lazy("Change the headings of the chosen organisations")
-    action_type = "change_headings"
     models = [Organisation]
-    form_class = BulkHeadingsForm
     permission = "directory.change_organisation"
-    confirmation = gettext_lazy("These headings will stand in place of those that are there now.")
 
     def listed(self) -> QuerySet[Organisation]:
         """Narrow down as the list did."""
@@ -105,24 +128,75 @@ class ChangeHeadings(OurBulkAction):
         country = given.get("scope") == "country"
         return search_organisations(rows, given["q"], country=country, ordered=True)
 
-    @classmethod
-    def execute_action(cls, objects: list[Any], **options: Any) -> tuple[int, int]:
-        """Set the headings."""
-        count = change_headings(
-            organisations=objects,
-            headings=options["form"].cleaned_data["chosen"],
-            by=options["by"],
-            now=timezone.localtime(),
-        )
-        return count, 0
+    def done_by(self) -> dict[str, Any]:
+        """Return to what it is done, by whom and when."""
+        return {
+            "organisations": list(self.rows),
+            "by": self.request.user,
+            "now": timezone.localtime(),
+        }
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """Say how many."""
-        return ngettext(
-            "The headings of %(count)s organisation are changed.",
-            "The headings of %(count)s organisations are changed.",
-            num_parent_objects,
-        ) % {"count": num_parent_objects}
+
+class ChangeHeadings(OrganisationAction):
+    """Gives many organisations the same headings, or gives them back to the register."""
+
+    display_name = gettext_lazy("Change headings")
+    aria_label = gettext_lazy("Change the headings of the chosen organisations")
+    action_type = "change_headings"
+    action_priority = 10
+    form_class = BulkHeadingsForm
+    confirmation = gettext_lazy("These headings will stand in place of those that are there now.")
+
+    def do(self, form: BulkHeadingsForm) -> BulkChange:
+        """Set the headings."""
+        return change_headings(headings=form.cleaned_data["chosen"], **self.done_by())
+
+
+class ChangeContacts(OrganisationAction):
+    """Notes for many organisations whether their contacts may be published."""
+
+    display_name = gettext_lazy("May contacts be published")
+    aria_label = gettext_lazy("Note whether contacts of the chosen organisations may be published")
+    action_type = "change_contacts"
+    action_priority = 20
+    form_class = BulkContactsForm
+    confirmation = gettext_lazy(
+        "Answer “yes” only for organisations that agreed: their contacts are public at once."
+    )
+
+    def do(self, form: BulkContactsForm) -> BulkChange:
+        """Note the answer."""
+        return change_contacts(public=form.cleaned_data["public"], **self.done_by())
+
+
+class NoteSigns(OrganisationAction):
+    """Notes the same sign of life of many organisations."""
+
+    display_name = gettext_lazy("Note a sign of life")
+    aria_label = gettext_lazy("Note a sign of life of the chosen organisations")
+    action_type = "note_signs"
+    action_priority = 30
+    form_class = BulkSignForm
+    confirmation = gettext_lazy("For example, that all of them came to an event of yours.")
+
+    def do(self, form: BulkSignForm) -> BulkChange:
+        """Note the sign."""
+        return note_signs(sign=form.noticed(), **self.done_by())
+
+
+class AddNotes(OrganisationAction):
+    """Writes the same note at many organisations."""
+
+    display_name = gettext_lazy("Add a note")
+    aria_label = gettext_lazy("Add the same note to the chosen organisations")
+    action_type = "add_notes"
+    action_priority = 40
+    form_class = BulkNoteForm
+    confirmation = gettext_lazy("The note is only for staff; it will stand at each organisation.")
+
+    def do(self, form: BulkNoteForm) -> BulkChange:
+        """Write the note."""
+        return add_notes(**form.values(), **self.done_by())
 
 
 class LeadLabels(OurBulkAction):
@@ -142,15 +216,18 @@ class LeadLabels(OurBulkAction):
         rows = LabelFilters(given, FieldLabel.objects.order_by("pk")).qs
         return search_labels(rows, given["q"]) if given.get("q") else rows
 
-    @classmethod
-    def execute_action(cls, objects: list[Any], **options: Any) -> tuple[int, int]:
+    def do(self, form: BulkLabelsForm) -> BulkChange:
         """Lead the labels."""
-        heading = options["form"].cleaned_data["heading"]
-        changed = lead_labels(
-            labels=objects, heading=heading, by=options["by"], now=timezone.localtime()
+        return lead_many_labels(
+            labels=list(self.rows),
+            heading=form.cleaned_data["heading"],
+            by=self.request.user,
+            now=timezone.localtime(),
         )
-        return len(objects), changed
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+    def said(self, change: BulkChange) -> str:
         """Say how many labels and organisations."""
-        return led_sentence(num_parent_objects, num_child_objects)
+        return led_sentence(change.count, change.asked["organisations"])
+
+
+ACTIONS = (ChangeHeadings, ChangeContacts, NoteSigns, AddNotes, LeadLabels)

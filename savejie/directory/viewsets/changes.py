@@ -243,16 +243,12 @@ class MarkChanges(OurBulkAction):
             self._rows = [names[row.pk] for row in found if row.pk in names]
         return self._rows
 
-    @classmethod
-    def execute_action(cls, objects: list[Any], **options: Any) -> tuple[int, int]:
-        """Mark them."""
-        pks = [change.pk for change in objects]
-        count = mark_changes(changes=pks, done=cls.done, by=options["by"], now=timezone.now())
-        return count, 0
-
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """Say how many were marked."""
-        return said_of(num_parent_objects, self.done)
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Mark them, and say how many; the other of the two marks is the way back."""
+        pks = [change.pk for change in self.rows]
+        count = mark_changes(changes=pks, done=self.done, by=self.request.user, now=timezone.now())
+        messages.success(self.request, said_of(count, self.done))
+        return redirect(self.next_url)
 
 
 class MarkDone(MarkChanges):

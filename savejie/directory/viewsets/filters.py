@@ -86,6 +86,18 @@ class OrganisationFilters(WagtailFilterSet):
         widget=forms.RadioSelect,
         empty_label=_("any"),
     )
+    contacts_public = django_filters.ChoiceFilter(
+        label=_("May contacts be published"),
+        choices=[
+            ("yes", _("yes")),
+            ("no", _("no")),
+            ("unasked", _("not asked")),
+            ("waiting", _("not asked, though contacts are known")),
+        ],
+        method="with_answer",
+        widget=forms.RadioSelect,
+        empty_label=_("any answer"),
+    )
 
     class Meta:
         model = Organisation
@@ -108,6 +120,12 @@ class OrganisationFilters(WagtailFilterSet):
     def of_benefit(self, rows: QuerySet[Organisation], name: str, value: str) -> Any:
         """Narrow by public-benefit status."""
         return rows.filter(benefit=value == "yes")
+
+    def with_answer(self, rows: QuerySet[Organisation], name: str, value: str) -> Any:
+        """Narrow by whether contacts may be published."""
+        if value == "waiting":
+            return rows & Organisation.objects.contacts_unasked()
+        return rows.filter(contacts_public={"yes": True, "no": False}.get(value))
 
 
 def search_organisations(

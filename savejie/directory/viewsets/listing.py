@@ -17,6 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from savejie.directory.spreadsheet import Cell, csv_chunks, xlsx_chunks
+from savejie.directory.viewsets.saved_bar import SavedBar, can_be_kept, saved_bar
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BATCH = 2000
@@ -43,6 +44,14 @@ class OurIndexView(generic.IndexView):
     def country_url(self) -> str:
         """Return where to look further when nothing is found; most lists have no such place."""
         return ""
+
+    @cached_property
+    def saved_bar(self) -> SavedBar | None:
+        """What stands above the list of saved selections; none where filters cannot be kept."""
+        list_name = str(self.index_url_name).partition(":")[0]
+        if not can_be_kept(list_name):
+            return None
+        return saved_bar(self.request, list_name, self.get_index_url(), self.filters)
 
     @cached_property
     def is_searchable(self) -> bool:

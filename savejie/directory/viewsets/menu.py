@@ -47,3 +47,11 @@ def counting_item(
         shown_to=plain.is_shown,
         waiting=waiting,
     )
+
+
+class BulkChangesItem(MenuItem):
+    """Leads to the bulk changes whoever may make some."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to whoever may change organisations."""
+        return request.user.has_perm("directory.change_organisation")

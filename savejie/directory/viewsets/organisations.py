@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.views.generic import history
 
 from savejie.directory.models import Organisation, Origin
+from savejie.directory.said import public_answer
 from savejie.directory.spreadsheet import Cell
 from savejie.directory.views import groups
 from savejie.directory.views import organisation as desk
@@ -67,6 +68,7 @@ EXPORT: tuple[tuple[Any, Any], ...] = (
     (_("Registered"), lambda row: row.registered_on),
     (_("Ended on"), lambda row: row.ended_on),
     (_("What it does"), lambda row: row.summary),
+    (_("May contacts be published"), lambda row: public_answer(row.contacts_public)),
     (_("Website"), contact_of("website")),
     (_("E-mail"), contact_of("email")),
     (_("Telephone"), contact_of("phone")),

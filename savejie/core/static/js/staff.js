@@ -4,6 +4,11 @@ document.addEventListener("DOMContentLoaded", () => {
         const title = document.querySelector("h1, h2");
         form.setAttribute("aria-label", title ? title.textContent.trim() : document.title);
     }
+    // The button of the filters shows how many are chosen: its name has to say it, too.
+    for (const button of document.querySelectorAll(".w-slim-header-action-button[aria-label]")) {
+        const shown = button.textContent.trim();
+        if (shown) button.setAttribute("aria-label", `${button.getAttribute("aria-label")}: ${shown}`);
+    }
 });
 
 // Two names are written in Wagtail's templates, where no catalogue reaches them. The search stands in
