@@ -14,6 +14,9 @@ SENTENCES = {
         "error page. Download it again later."
     ),
     "json": _("The file %(file)s is JSON, not a table. Download the CSV file."),
+    "no_features": _(
+        "The file %(file)s holds no features: it is no GeoJSON of outlines. Download it again."
+    ),
     "utf_16": _(
         "The file %(file)s is encoded in UTF-16, not in UTF-8. "
         "Save it as “CSV UTF-8” or download it anew."

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from savejie.core.errors import Refused
+from savejie.registers.addressing import Coded, codes_wanted, scope_of
 from savejie.registers.bad_rows import BadRows
 from savejie.registers.changes import ChangedCodes
 from savejie.registers.errors import ImportRefused
@@ -17,10 +18,12 @@ from savejie.registers.locking import one_import_at_a_time
 from savejie.registers.models import ImportRun
 from savejie.registers.origin import read_origin
 from savejie.registers.sources import REGISTER, SOURCES, Source
+from savejie.registers.sources.features import Features
 from savejie.registers.sources.opening import Progress, Unreadable, layout_of, open_stream
-from savejie.registers.sources.records import Records
+from savejie.registers.sources.recoding import recoded
+from savejie.registers.sources.records import Readable, Records
 from savejie.registers.sources.scope import forms_in_scope
-from savejie.registers.sources.source import LIST, Scope
+from savejie.registers.sources.source import CODED, GEOJSON, LIST, Scope
 from savejie.registers.staging import Entities, Found, Listed, tidy_up
 from savejie.registers.tables import TABLES, execute, pages
 from savejie.territory.models import Point
@@ -76,12 +79,14 @@ class _Attempt:
         self.extra_forms = Point.current().extra_forms
         self.found = Found()
         self.bad = BadRows(run, self.found.kept)
-        table = TABLES[source.name]
-        self.stage = (
-            Listed(self.found, table)
-            if source.kind == LIST
-            else Entities(self.found, self.bad.note)
-        )
+        self.stage = self._stage()
+
+    def _stage(self) -> Entities | Listed | Coded:
+        if self.source.kind == LIST:
+            return Listed(self.found, TABLES[self.source.name])
+        if self.source.kind == CODED:
+            return Coded(self.found, self.bad.note, self.source.name)
+        return Entities(self.found, self.bad.note)
 
 
 def _note_interrupted_runs() -> None:
@@ -157,6 +162,8 @@ def _import(attempt: _Attempt, merge: Merge) -> None:
 
 def _scope_name(attempt: _Attempt) -> str:
     """Name what decides which rows are in scope: other rows are wanted where it differs."""
+    if attempt.source.kind == CODED:
+        return scope_of(attempt.source.name)
     forms = "extra" if attempt.extra_forms else "nonprofit"
     if attempt.source is REGISTER:
         return forms
@@ -182,9 +189,9 @@ def _stage(attempt: _Attempt) -> None:
     """Read the whole file into temporary tables, then judge whether it can be trusted."""
     source, run = attempt.source, attempt.run
     scope = _scope(attempt)
+    encoding = _encoding(attempt)
     with open_stream(attempt.path, attempt.progress) as stream:
-        layout = layout_of(stream, source.columns, source.delimiter)
-        records = Records(stream, layout, attempt.bad.note, source.needles(scope))
+        records = _records(attempt, recoded(stream, encoding), scope)
         attempt.stage.stage(source.parse(records, scope))
     found = attempt.found
     run.rows_read, run.rows_bad = records.read, attempt.bad.count
@@ -194,10 +201,34 @@ def _stage(attempt: _Attempt) -> None:
     judge(run, attempt.last, attempt.bad, force=attempt.force, broke_off=records.broke_off)
 
 
+def _records(attempt: _Attempt, stream: Readable, scope: Scope) -> Records | Features:
+    source = attempt.source
+    if source.format == GEOJSON:
+        return Features(stream, attempt.bad.note)
+    layout = layout_of(stream, source.columns, source.delimiter)
+    return Records(stream, layout, attempt.bad.note, source.needles(scope))
+
+
+def _encoding(attempt: _Attempt) -> str:
+    """Return the encoding that a file has instead of UTF-8, where its source may have one."""
+    source = attempt.source
+    if not source.other_encoding:
+        return ""
+    with open_stream(attempt.path) as stream:
+        try:
+            layout_of(stream, source.columns, source.delimiter)
+        except Unreadable as problem:
+            if problem.problem in ("windows_1257", "encoding"):
+                return source.other_encoding
+    return ""
+
+
 def _scope(attempt: _Attempt) -> Scope:
     """Return which rows are wanted; all but the register's need the register first."""
     if attempt.source is REGISTER:
         return Scope(forms=forms_in_scope(extra_forms=attempt.extra_forms))
+    if attempt.source.kind == CODED:
+        return Scope(known=codes_wanted(attempt.source.name))
     query = (
         f"SELECT regcode FROM {TABLES[REGISTER.name].name} WHERE regcode > %s ORDER BY 1 LIMIT %s"  # noqa: S608
     )

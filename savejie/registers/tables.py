@@ -10,7 +10,17 @@ from typing import Any
 
 from django.db import connection, models
 
-from savejie.registers.models import AnnualReport, Entity, FieldEntry, FormerName, PublicBenefit
+from savejie.registers.models import (
+    AnnualReport,
+    Building,
+    Entity,
+    FieldEntry,
+    Flat,
+    FormerName,
+    Outline,
+    PlaceCentre,
+    PublicBenefit,
+)
 from savejie.registers.sources.source import Row
 
 BATCH = 1000
@@ -42,6 +52,10 @@ TABLES = {
     "ur-activity-fields": _table(FieldEntry, "id"),
     "ur-annual-reports": _table(AnnualReport, "id"),
     "vid-public-benefit": _table(PublicBenefit, "id"),
+    "vzd-flats": _table(Flat),
+    "vzd-buildings": _table(Building),
+    "vzd-places": _table(PlaceCentre),
+    "boundaries": _table(Outline),
 }
 
 

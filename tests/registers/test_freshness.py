@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from savejie.registers.freshness import freshness, freshness_of
 from savejie.registers.models import ImportRun
+from savejie.registers.sources import SOURCES
 from tests.factories.registers import make_run
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_source_never_imported_is_stale():
         states = [(one.source.name, one.is_stale, one.sentence) for one in freshness(TODAY)]
 
     assert states[0] == ("ur-register", True, "Not imported yet.")
-    assert len(states) == 5
+    assert len(states) == len(SOURCES)
 
 
 def test_runs_tell_what_they_are():

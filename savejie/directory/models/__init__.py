@@ -10,7 +10,7 @@ from savejie.directory.models.facts import (
     SignOfLife,
 )
 from savejie.directory.models.headings import FieldLabel, Heading
-from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
+from savejie.directory.models.organisation import Kind, LegalStatus, Organisation, Precision
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Organisation",
     "OrganisationHeading",
     "Origin",
+    "Precision",
     "ProblemReport",
     "SearchBlock",
     "SearchChange",

@@ -13,6 +13,7 @@ from savejie.directory import search
 from savejie.directory.models import FieldLabel, Heading, Organisation
 from savejie.directory.operations.counting import count_figures
 from savejie.directory.operations.following import Followed, follow
+from savejie.directory.operations.points import place_groups
 from savejie.directory.operations.rows import batches
 from savejie.directory.projection import guess_heading
 from savejie.registers.models import Entity, FieldEntry, ImportRun
@@ -40,6 +41,8 @@ def import_register(
     def merge(changes: ChangedCodes) -> None:
         learn_labels(day)
         catch_up(changes, day, reports_new=source == "ur-annual-reports")
+        if source == "vzd-places":
+            place_groups()
 
     run = import_file(
         source=source,
@@ -68,6 +71,7 @@ def follow_everything(today: date | None = None) -> Followed:
     """Project every organisation anew: a day has passed, the territory or a mapping changed."""
     day = today or timezone.localdate()
     followed = follow(batches(all_numbers()), day)
+    place_groups()
     index(followed.ids)
     count_figures(day)
     Generation.bump()

@@ -1,4 +1,4 @@
-"""The import runs, and the mirror: one plain table per source, joined by registration number."""
+"""The import runs, and the mirror: one plain table per source, joined by registration number or address code."""
 
 from savejie.registers.models.mirror import (
     AnnualReport,
@@ -7,14 +7,19 @@ from savejie.registers.models.mirror import (
     FormerName,
     PublicBenefit,
 )
+from savejie.registers.models.places import Building, Flat, Outline, PlaceCentre
 from savejie.registers.models.run import BadRow, ImportRun
 
 __all__ = [
     "AnnualReport",
     "BadRow",
+    "Building",
     "Entity",
     "FieldEntry",
+    "Flat",
     "FormerName",
     "ImportRun",
+    "Outline",
+    "PlaceCentre",
     "PublicBenefit",
 ]

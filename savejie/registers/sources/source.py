@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from savejie.registers.sources.records import Needles, Records
+from savejie.registers.sources.records import Needles
 
 CC0 = "CC0-1.0"
 CC0_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -14,7 +15,13 @@ ENTITY = "entity"
 LIST = "list"
 """Rows of this kind have no key: a registration number has a set of them."""
 
-Row = tuple[str | int | None, ...]
+CODED = "coded"
+"""Rows of this kind have a key of their own, the code of an address or of an area."""
+
+Row = tuple[str | int | float | None, ...]
+
+TABLE, GEOJSON = "table", "geojson"
+"""What kind of file a source is."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class Publisher:
 UR = Publisher(
     "Latvijas Republikas Uzņēmumu reģistrs", "Register of Enterprises of the Republic of Latvia"
 )
+VZD = Publisher("Valsts zemes dienests", "State Land Service")
 VID = Publisher("Valsts ieņēmumu dienests", "State Revenue Service")
 
 
@@ -53,10 +61,13 @@ class Source:
     """The columns that are read; the file may have others, in any order. Only these are ever stored."""
     delimiter: str
     kind: str
-    parse: Callable[[Records, Scope], Iterator[tuple[int, Row]]] = field(repr=False)
-    """Yields (line, row) for each row in scope; reports bad rows to the records it was given."""
+    parse: Callable[[Any, Scope], Iterator[tuple[int, Row]]] = field(repr=False)
+    """Takes Records, or Features where the format is GeoJSON. Yields (line, row) for each row in scope; reports bad rows to the records it was given."""
     needles: Callable[[Scope], Needles] = field(repr=False, default=lambda scope: Needles())
     """What each row in scope must contain; nothing where every row has to be looked at."""
+    format: str = TABLE
+    other_encoding: str = ""
+    """In which the file may be where it is not in UTF-8; nothing where it is always in UTF-8."""
     parser_version: str = "1"
     licence: str = CC0
     licence_address: str = CC0_ADDRESS

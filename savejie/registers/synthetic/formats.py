@@ -1,4 +1,4 @@
-"""Writes the five files exactly as the registers write them: header, separators, quotes, dates, line ends."""
+"""Writes the files exactly as the registers write them: header, separators, quotes, dates, line ends."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from savejie.registers.synthetic.addresses import HEADERS as ADDRESS_HEADERS
+from savejie.registers.synthetic.addresses import AddressBook, address_code, place_rows
 from savejie.registers.synthetic.lives import Life, Report
 from savejie.registers.synthetic.numbering import sepa_of
+from savejie.registers.synthetic.schematic import features
 
 FILES = {
     "ur-register": "register.csv",
@@ -15,6 +18,10 @@ FILES = {
     "ur-activity-fields": "areas_of_activity_of_associations_foundations.csv",
     "ur-annual-reports": "financial_statements.csv",
     "vid-public-benefit": "pdb_sloregistrs_odata.csv",
+    "vzd-flats": "aw_dziv.csv",
+    "vzd-buildings": "aw_eka.csv",
+    "vzd-places": "aw_vietu_centroidi.csv",
+    "boundaries": "administrativas_teritorijas.geojson",
 }
 """The name of each source's file, in the order of import."""
 
@@ -28,7 +35,12 @@ HEADERS = {
     "year_started_on;year_ended_on;employees;rounded_to_nearest;currency;created_at",
     "vid-public-benefit": "Registracijas_kods,Nosaukums,Organizacijas_veids,Statuss,Speka_no,Speka_lidz,"
     "Lemuma_pienemsanas_datums,Lemuma_butiba,Darbibas_jomas_nosaukums",
+    **ADDRESS_HEADERS,
+    "boundaries": '{"type": "FeatureCollection", "features": [',
 }
+ENDS = {"boundaries": "]}\n"}
+MARKED = ("vid-public-benefit", "vzd-flats", "vzd-buildings", "vzd-places")
+"""Files that begin with a byte-order mark, whatever the register's own begins with."""
 
 VARIANTS = {"bom": "\ufeff", "sep": "sep=;\n", "bom+sep": "\ufeffsep=;\n", "plain": ""}
 """How `register.csv` may begin: with a byte-order mark (2026), with a line for Excel (2021), both, neither."""
@@ -55,7 +67,7 @@ def register_row(life: Life) -> str:
     name, place = life.name, life.place
     regtype, regtype_text, form_text = FORMS[life.form]
     sepa = sepa_of(life.number) if life.serial % 6 else ""
-    numbers = f"19{life.serial * 7919 % 10_000_000:07d};{place.region(life.address_on)};0"
+    numbers = f"{address_code(life)};{place.region(life.address_on)};0"
     return (
         f"{life.number};{sepa};{cell(name.text)};{cell(name.before)};{cell(name.inside)};{cell(name.after)};"
         f"{name.without_quotes};{regtype};{regtype_text};{life.form};{form_text};{life.registered_on};"
@@ -97,17 +109,25 @@ def _spaced(day: date | None) -> str:
 
 
 class Writer:
-    """The five open files."""
+    """The open files."""
 
     def __init__(self, files: Mapping[str, TextIO]) -> None:
         self._files = files
         self.rows = dict.fromkeys(FILES, 0)
         self._report_serial = 500_000
+        self._addresses = AddressBook()
 
     def raw(self, source: str, lines: str, count: int = 1) -> None:
         """Write rows that are ready."""
         self._files[source].write(lines)
         self.rows[source] += count
+
+    def places(self, *, whole_country: bool) -> None:
+        """Write the centres of all places, and the schematic outlines."""
+        for row in place_rows():
+            self.raw("vzd-places", row)
+        outlines = list(features(whole_country=whole_country))
+        self.raw("boundaries", ",\n".join(outlines) + "\n", len(outlines))
 
     def life(self, life: Life) -> None:
         """Write everything that the registers know of an organisation."""
@@ -124,6 +144,8 @@ class Writer:
             self.report(life, report)
         for row in benefit_rows(life):
             self.raw("vid-public-benefit", row)
+        for source, row in self._addresses.rows(life):
+            self.raw(source, row)
 
     def report(self, life: Life, report: Report) -> None:
         """Write an annual report."""
@@ -143,7 +165,7 @@ class Writer:
 
 @contextmanager
 def open_files(folder: Path, variant: str) -> Iterator[Writer]:
-    """Open the five files of a folder for writing, with their headers."""
+    """Open the files of a folder for writing, with their headers."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         files = {
@@ -152,9 +174,7 @@ def open_files(folder: Path, variant: str) -> Iterator[Writer]:
         }
         for source, file in files.items():
             start = VARIANTS[variant] if source == "ur-register" else ""
-            file.write(
-                (start or ("\ufeff" if source == "vid-public-benefit" else ""))
-                + HEADERS[source]
-                + "\n"
-            )
+            file.write((start or ("\ufeff" if source in MARKED else "")) + HEADERS[source] + "\n")
         yield Writer(files)
+        for source, end in ENDS.items():
+            files[source].write(end)

@@ -60,7 +60,7 @@ def generate(
     national_rows: int | None = None,
     variant: str = "bom",
 ) -> Manifest:
-    """Write the five files and `truth.json` into a folder; the same arguments give the same bytes.
+    """Write the files and `truth.json` into a folder; the same arguments give the same bytes.
 
     `organisations` lie in the three areas (a few more elsewhere); from 5000 on all over Latvia.
     `national_rows` is how many rows `register.csv` shall have in all: companies fill it up.
@@ -76,6 +76,7 @@ def write_world(
     """Write lives, and the rows around them, into a folder."""
     truth = Truth(world.today)
     with open_files(folder, variant) as writer:
+        writer.places(whole_country=world.atlas.whole_country)
         _write_all(writer, _counted(_with_oddities(lives, truth), truth), world.around, plan)
     manifest = Manifest(
         folder,
