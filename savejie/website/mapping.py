@@ -229,3 +229,8 @@ def in_the_way(bubble: Bubble, others: Sequence[Bubble]) -> bool:
         abs(other.x - bubble.x) < 3 * RADIUS and RADIUS / 2 < other.y - bubble.y < 2.7 * RADIUS
         for other in others
     )
+
+
+def forget() -> None:
+    """Let go of what is kept: the database is another one."""
+    _kept.clear()

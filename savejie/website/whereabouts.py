@@ -120,3 +120,8 @@ def nearest(query: Query, spot: Spot) -> tuple[list[int], dict[int, float]]:
     ids.sort(key=lambda pk: far.get(pk, float("inf")))
     page = ids[query.offset : query.offset + PAGE_SIZE]
     return page, {pk: far[pk] for pk in page if pk in far}
+
+
+def forget() -> None:
+    """Let go of what is kept: the database is another one."""
+    _kept.clear()

@@ -165,7 +165,8 @@ class Organisation(models.Model):
                 name="point_is_whole_and_in_latvia",
                 condition=models.Q(lat=None, lon=None, point_precision="")
                 | (
-                    models.Q(lat__range=LATITUDES, lon__range=LONGITUDES)
+                    models.Q(lat__isnull=False, lon__isnull=False)
+                    & models.Q(lat__range=LATITUDES, lon__range=LONGITUDES)
                     & ~models.Q(point_precision="")
                 ),
             ),

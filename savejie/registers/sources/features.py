@@ -22,6 +22,7 @@ class Features:
         self._on_bad = on_bad
         self._buffer = ""
         self._rest = b""
+        self._ended = False
 
     def bad(self, bad: Bad) -> None:
         """Report a feature that cannot be taken, or not as it is."""
@@ -45,6 +46,7 @@ class Features:
         except UnicodeDecodeError as broken:
             raise Unreadable("encoding") from broken
         self._rest = raw[cut:]
+        self._ended = not piece
         return bool(piece)
 
     def _go_to_features(self) -> None:
@@ -67,7 +69,7 @@ class Features:
             text = self._buffer.lstrip(", \r\n\t")
             if text.startswith("]"):
                 return None
-            if len(text) >= wanted and text:
+            if text and (len(text) >= wanted or self._ended):
                 try:
                     feature, end = decoder.raw_decode(text)
                 except (ValueError, RecursionError):
