@@ -80,8 +80,9 @@ class Asked:
 
     def narrowed(self, without: tuple[str, ...], pairs: list[tuple[str, str]]) -> str:
         """Return the address with some ways of narrowing down replaced by others."""
-        kept = [pair for pair in self.pairs() if pair[0] not in without]
-        return address([*kept, *pairs])
+        kept = [pair for pair in self.pairs() if pair[0] not in (*without, "view")]
+        view = [("view", MAP)] if self.on_map and "view" not in without else []
+        return address([*kept, *pairs, *view])
 
     def seen(self, *, on_map: bool) -> str:
         """Return the address of the same set as a list, or on the map."""
