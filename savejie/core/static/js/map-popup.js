@@ -20,7 +20,9 @@ export const open = async (figure, link, words) => {
     };
     const close = button(words);
     close.addEventListener("click", shut);
-    popup.onkeydown = (event) => event.key === "Escape" && shut();
+    popup.onkeydown = (event) => {
+        if (event.key === "Escape") shut();
+    };
     const head = document.createElement("h3");
     head.className = "map__head";
     head.textContent = label;

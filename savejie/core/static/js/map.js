@@ -1,6 +1,6 @@
 // The map moves: where the organisations are comes once, circles are gathered anew for each view.
 // Without this file the circles are links to narrower maps, drawn by the server.
-const NEAREST = 0.6;
+const NEAREST = 3;
 const STEP = 1.8;
 const STROKE = 90;
 const SLACK = 4;
@@ -84,6 +84,14 @@ const start = async (figure) => {
         draw();
     };
 
+    const focusWithin = ([left, top, right, bottom]) => {
+        const inside = [...layer.querySelectorAll(".mark")].find((mark) => {
+            const [west, north, east, south] = mark.dataset.box.split(",").map(Number);
+            return west <= right && east >= left && north <= bottom && south >= top;
+        });
+        inside?.focus({ preventScroll: true });
+    };
+
     const choose = (event) => {
         const link = event.target.closest(".mark");
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -91,8 +99,9 @@ const start = async (figure) => {
         if (held.dragged) return;
         const box = link.dataset.box.split(",").map(Number);
         if (link.dataset.splits) {
-            goTo(box, Math.max(view.k * STEP, Math.min(size.wide / (box[2] - box[0] || 1), size.tall / (box[3] - box[1] || 1)) * 0.7));
-            layer.querySelector(".mark")?.focus();
+            const room = Math.min(size.wide / (box[2] - box[0] || 1), size.tall / (box[3] - box[1] || 1));
+            goTo(box, Math.max(view.k * STEP, room * 0.7));
+            focusWithin(box);
         } else popup.open(figure, link, words);
     };
 
