@@ -27,6 +27,7 @@ from savejie.directory.lookup import known
 from savejie.directory.search import TERRITORY, Query
 from savejie.registers.models import Outline
 from savejie.territory import outlines
+from savejie.territory.plane import to_plane
 from savejie.website.frame import Frame, organisations_in_words
 from savejie.website.listing import WHERE, Asked
 
@@ -39,6 +40,9 @@ FORMS = {"zero": 10, "one": 1, "other": 2}
 NAMES_SHOWN = 3
 HIGHEST = 2 * RADIUS
 """Above this there is no room for a name over a circle."""
+
+SMALL_HEIGHT, SMALL_SCALE = 220, 0.07
+"""Pixels, and pixels for a unit: the small map is some thirty kilometres wide."""
 
 AROUND = 0.6
 """So much of the view's width is drawn around it, so that a script can move the map a little."""
@@ -65,6 +69,14 @@ class Mark:
     url: str
     name_at: int = RADIUS + 15
     """How far under the middle its name stands; above it where another circle is in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMap:
+    """The outlines around one place, and the place in the middle."""
+
+    matrix: str
+    shapes: list[Shape]
 
 
 _kept: dict[str, tuple[int, list[Shape]]] = {}
@@ -98,6 +110,20 @@ def shapes_around(view: View) -> list[Shape]:
     ]
 
 
+def small_map(latitude: float, longitude: float) -> SmallMap:
+    """Return the map around a place, which stands in the middle of a sheet as wide as the large map's."""
+    x, y = to_plane(latitude, longitude)
+    view = View(
+        SMALL_SCALE, WIDTH / 2 - x * SMALL_SCALE, SMALL_HEIGHT / 2 - y * SMALL_SCALE, SMALL_HEIGHT
+    )
+    return SmallMap(matrix_of(view), shapes_around(view))
+
+
+def matrix_of(view: View) -> str:
+    """Return how the plane lies on the sheet, as SVG has it."""
+    return f"{view.scale:.6f} 0 0 {view.scale:.6f} {view.left:.2f} {view.top:.2f}"
+
+
 def map_of(frame: Frame, asked: Asked, query: Query, scope: str) -> dict[str, object]:
     """Return what the map of a query's results shows; `scope` is where they were found."""
     ids = search.members(query)
@@ -117,7 +143,7 @@ def map_of(frame: Frame, asked: Asked, query: Query, scope: str) -> dict[str, ob
     pairs = [pair for pair in asked.pairs() if pair[0] not in ("view", "near")]
     return context | {
         "view": view,
-        "matrix": f"{view.scale:.6f} 0 0 {view.scale:.6f} {view.left:.2f} {view.top:.2f}",
+        "matrix": matrix_of(view),
         "width": WIDTH,
         "radius": RADIUS,
         "shapes": shapes_around(view),

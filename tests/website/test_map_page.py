@@ -201,3 +201,25 @@ def test_the_territory_placed_anew_keeps_the_points(mapped, db):
         5,
         1,
     ]
+
+
+def test_an_organisations_page_shows_where_it_is_and_how_exactly(page):
+    first = Organisation.objects.get(name__contains="Rīta rasa")
+    html = page(path=f"/lv/organizacija/{first.reference}/").content.decode()
+    assert '"geo": {"@type": "GeoCoordinates", "latitude": 56.941, "longitude": 23.915}' in html
+    assert re.search(r'role="img"\s+aria-label="Piņķi, Babītes pagasts: vieta zināma līdz ēkai"', html)
+    assert "56.94100, 23.91500" in html
+    assert "Valsts adrešu reģistrs" in html
+
+
+def test_a_centre_of_a_town_is_said_to_be_one_and_is_no_address_for_machines(page):
+    town = Organisation.objects.get(name__contains="Ziemas salna")
+    html = page(path=f"/lv/organizacija/{town.reference}/").content.decode()
+    assert "punkts rāda centru" in html
+    assert "GeoCoordinates" not in html
+
+
+def test_where_nothing_is_known_nothing_is_drawn(page):
+    nowhere = Organisation.objects.get(name__contains="Bez vietas")
+    html = page(path=f"/lv/organizacija/{nowhere.reference}/").content.decode()
+    assert "map--small" not in html

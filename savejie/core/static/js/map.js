@@ -138,6 +138,7 @@ const start = async (figure) => {
     });
     new ResizeObserver(() => svg.getBoundingClientRect().width !== size.wide && fit()).observe(svg);
     near.offer(map);
+    figure.dataset.readyAt = Math.round(performance.now());
     figure.dataset.ready = "yes";
 };
 
