@@ -53,9 +53,9 @@ def points_file(query: Query) -> dict[str, object]:
 
 def named_places(dots: Iterable[Dot]) -> list[Group]:
     """Return the villages, and the towns and parishes outside them, with the middle of their organisations."""
-    areas = known().areas
+    areas = {pk: str(area) for pk, area in known().areas.items()}
     placed = (
-        (f"{dot.unit}:{dot.village}", dot.village or str(areas.get(dot.unit) or ""), dot.spot)
+        (f"{dot.unit}:{dot.village}", dot.village or areas[dot.unit], dot.spot)
         for dot in dots
         if dot.village or dot.unit in areas
     )

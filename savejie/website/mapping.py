@@ -1,7 +1,7 @@
 """The directory's map: outlines, bubbles that are links, and what a script needs to do it more smoothly."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -27,6 +27,7 @@ from savejie.directory.lookup import known
 from savejie.directory.search import TERRITORY, Query
 from savejie.registers.models import Outline
 from savejie.territory import outlines
+from savejie.territory.models import Area, ReportingArea
 from savejie.territory.plane import to_plane
 from savejie.website.frame import Frame, organisations_in_words
 from savejie.website.listing import WHERE, Asked
@@ -38,11 +39,12 @@ FORMS = {"zero": 10, "one": 1, "other": 2}
 """A number of each plural form of Latvian, as browsers call them; English has two of them."""
 
 NAMES_SHOWN = 3
+NOWHERE = ("", "")
 HIGHEST = 2 * RADIUS
 """Above this there is no room for a name over a circle."""
 
-SMALL_HEIGHT, SMALL_SCALE = 220, 0.07
-"""Pixels, and pixels for a unit: the small map is some thirty kilometres wide."""
+SMALL_HEIGHT, SMALL_SCALE = 220, 0.05
+"""Pixels, and pixels for a unit: the small map is some forty kilometres wide."""
 
 AROUND = 0.6
 """So much of the view's width is drawn around it, so that a script can move the map a little."""
@@ -206,28 +208,32 @@ Placed = Iterable[tuple[str, str, tuple[int, int]]]
 
 def by_village(frame: Frame, dots: list[Dot]) -> Placed:
     """Name for each dot its village."""
-    areas = known().areas
+    units = named(known().areas)
     outside = _("Outside villages")
     for dot in dots:
-        unit = areas.get(dot.unit)
-        yield f"{unit.key if unit else ''}:{dot.village}", dot.village or outside, dot.spot
+        key, _name = units.get(dot.unit, NOWHERE)
+        yield f"{key}:{dot.village}", dot.village or outside, dot.spot
 
 
 def by_unit(frame: Frame, dots: list[Dot]) -> Placed:
     """Name for each dot its parish or town."""
-    areas = known().areas
+    units, elsewhere = named(known().areas), ("", _("Elsewhere"))
     for dot in dots:
-        unit = areas.get(dot.unit)
-        yield (unit.key, str(unit), dot.spot) if unit else ("", _("Elsewhere"), dot.spot)
+        yield (*units.get(dot.unit, elsewhere), dot.spot)
 
 
 def by_area(frame: Frame, dots: list[Dot], scope: str) -> Placed:
     """Name for each dot the point's own area, or its municipality in the rest of the country."""
-    places = known()
+    areas = named(known().reporting_areas) if scope == TERRITORY else {}
+    municipalities, elsewhere = named(known().areas), ("", _("Elsewhere"))
     for dot in dots:
-        area = places.reporting_areas.get(dot.area) if scope == TERRITORY else None
-        found = area or places.areas.get(dot.municipality)
-        yield (found.key, str(found), dot.spot) if found else ("", _("Elsewhere"), dot.spot)
+        place = areas.get(dot.area) or municipalities.get(dot.municipality, elsewhere)
+        yield (*place, dot.spot)
+
+
+def named(places: Mapping[int, Area] | Mapping[int, ReportingArea]) -> dict[int, tuple[str, str]]:
+    """Return key and name of places in the reader's language, worked out once for all dots."""
+    return {pk: (place.key, str(place)) for pk, place in places.items()}
 
 
 def mark_of(asked: Asked, bubble: Bubble, facet: str, others: Sequence[Bubble] = ()) -> Mark:

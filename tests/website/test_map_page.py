@@ -207,7 +207,9 @@ def test_an_organisations_page_shows_where_it_is_and_how_exactly(page):
     first = Organisation.objects.get(name__contains="Rīta rasa")
     html = page(path=f"/lv/organizacija/{first.reference}/").content.decode()
     assert '"geo": {"@type": "GeoCoordinates", "latitude": 56.941, "longitude": 23.915}' in html
-    assert re.search(r'role="img"\s+aria-label="Piņķi, Babītes pagasts: vieta zināma līdz ēkai"', html)
+    assert re.search(
+        r'role="img"\s+aria-label="Piņķi, Babītes pagasts: vieta zināma līdz ēkai"', html
+    )
     assert "56.94100, 23.91500" in html
     assert "Valsts adrešu reģistrs" in html
 
