@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from savejie.directory import lookup
-from savejie.website import frame
+from savejie.directory import atlas, lookup
+from savejie.website import frame, mapping, whereabouts
 
 pytest_plugins = ["tests.console", "tests.browser"]
 
@@ -46,6 +46,9 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def nothing_kept() -> None:
     """Forget what a process keeps by generation: each test has a database, and numbers, of its own."""
     lookup.forget()
+    atlas.forget()
+    mapping.forget()
+    whereabouts.forget()
     frame.forget()
 
 

@@ -13,6 +13,9 @@ STAFF_PATHS = ("/admin/", "/documents/")
 INLINE = "'unsafe-inline'"
 PROGRAMS = "/api/"
 METHODS = ("GET", "HEAD", "POST")
+PERMISSIONS = "geolocation=(self), camera=(), microphone=()"
+"""What a browser may be asked for: where it is, by our own pages only, which tell nobody."""
+
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 
@@ -49,7 +52,9 @@ class FrontMiddleware:
                 request.META.get("REMOTE_ADDR", ""),
                 settings.PROXIES,
             )
-        return self.get_response(request)
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        return response
 
 
 def address_behind(forwarded: str, nearest: str, proxies: int) -> str:

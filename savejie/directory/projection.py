@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from savejie.core.collation import sort_key
 from savejie.core.latvian import words
@@ -14,6 +14,7 @@ from savejie.directory.aims import SAY_NOTHING
 
 if TYPE_CHECKING:
     from savejie.registers.mirror import EntityFact
+    from savejie.registers.points import PointFact
 
 KINDS = {
     "BDR": "association",
@@ -65,6 +66,14 @@ class Row(NamedTuple):
     benefit: bool
     main_heading_id: int | None
     heading_origin: str
+    lat: float | None = None
+    lon: float | None = None
+    point_precision: str = ""
+    point_source: str = ""
+
+
+POINT = ("lat", "lon", "point_precision", "point_source")
+"""The columns that say where on a map it is; they are neither searched nor counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,12 @@ class Known:
     aims: str = ""
     stopped: frozenset[str] = frozenset()
     """Fields on the personal-data stop list: what a register says there is not shown."""
+    point: "PointFact | None" = None
+
+
+def no_centre(place: Place) -> "PointFact | None":
+    """Return that no centre of any place is known."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,7 @@ class Rules:
     headings_of_labels: Mapping[str, int]
     guesses: Mapping[str, int]
     reports_known: bool = True
+    centre: Callable[[Place], "PointFact | None"] = no_centre
 
 
 def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tuple[int, ...]]:
@@ -132,6 +148,7 @@ def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tupl
         benefit=known.benefit,
         main_heading_id=headings[0] if headings else None,
         heading_origin=origin,
+        **point_of(known, place, rules),
     )
     return row, headings
 
@@ -158,6 +175,25 @@ def shown_name(entity: "EntityFact", known: Known) -> str:
 def shown_village(place: Place, known: Known) -> str:
     """Return the village, unless it is on the stop list and staff have no other word for it."""
     return known.corrections.get("village") or ("" if "village" in known.stopped else place.village)
+
+
+def point_of(known: Known, place: Place, rules: Rules) -> dict[str, Any]:
+    """Return where on a map the seat is: its building, else the centre of its village, parish or town.
+
+    Where staff say that the seat is elsewhere, the register's address code is worth nothing; where the
+    seat is on the stop list, its building is not told either.
+    """
+    elsewhere = known.corrections.get("seat") or "seat" in known.stopped
+    point = None if elsewhere else known.point
+    if not point:
+        village = shown_village(place, known)
+        point = rules.centre(place._replace(village=village))
+    return dict(zip(POINT, point, strict=True)) if point else {}
+
+
+def without_point(row: Row) -> Row:
+    """Return a row as it would be if it were not known where it is."""
+    return row._replace(lat=None, lon=None, point_precision="", point_source="")
 
 
 def legal_status(entity: "EntityFact", in_liquidation: bool) -> str:

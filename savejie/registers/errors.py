@@ -18,6 +18,9 @@ SENTENCES = {
         "The file %(file)s is JSON, but not a JSON-stat answer with areas (AREA) and years (TIME): "
         "%(why)s."
     ),
+    "no_features": _(
+        "The file %(file)s holds no features: it is no GeoJSON of outlines. Download it again."
+    ),
     "utf_16": _(
         "The file %(file)s is encoded in UTF-16, not in UTF-8. "
         "Save it as “CSV UTF-8” or download it anew."

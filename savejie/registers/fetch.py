@@ -19,6 +19,7 @@ from savejie.registers.errors import SENTENCES, DownloadFailed
 from savejie.registers.origin import Origin, kept_origin, origin_path, read_origin, write_origin
 from savejie.registers.sources import SOURCES
 from savejie.registers.sources.opening import Progress
+from savejie.registers.sources.source import GEOJSON
 
 AGENT = "Savejie/0.1 (+NGO support point; {})"
 TRIES = 3
@@ -163,7 +164,8 @@ class _Task:
             start = file.read(512).removeprefix(b"\xef\xbb\xbf").lstrip()
             file.seek(0)
             checksum = hashlib.file_digest(file, "sha256").hexdigest()
-        if not start or start[:1] in (b"<", b"{", b"["):
+        is_geojson = SOURCES[self._source].format == GEOJSON
+        if not start or start[:1] in ((b"<",) if is_geojson else (b"<", b"{", b"[")):
             self._forget_part()
             problem = "html" if start[:1] == b"<" else "json" if start else "empty"
             raise DownloadFailed(problem, file=self._path.name)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from savejie.core.errors import Refused
+from savejie.registers.addressing import Coded, codes_wanted, scope_of
 from savejie.registers.bad_rows import BadRows
 from savejie.registers.changes import ChangedCodes
 from savejie.registers.errors import DownloadFailed, ImportRefused
@@ -19,6 +20,7 @@ from savejie.registers.models import ImportRun
 from savejie.registers.origin import read_origin
 from savejie.registers.references import Reference
 from savejie.registers.sources import REGISTER, SOURCES, Source
+from savejie.registers.sources.features import Features
 from savejie.registers.sources.json_stat import NotJsonStat
 from savejie.registers.sources.opening import (
     Progress,
@@ -27,9 +29,10 @@ from savejie.registers.sources.opening import (
     layout_of,
     open_stream,
 )
-from savejie.registers.sources.records import Records
+from savejie.registers.sources.recoding import recoded
+from savejie.registers.sources.records import Readable, Records
 from savejie.registers.sources.scope import forms_in_scope
-from savejie.registers.sources.source import LIST, REFERENCE, Row, Scope
+from savejie.registers.sources.source import CODED, GEOJSON, LIST, REFERENCE, Row, Scope
 from savejie.registers.staging import Entities, Found, Listed, tidy_up
 from savejie.registers.tables import TABLES, execute, pages
 from savejie.territory.models import Point
@@ -101,11 +104,13 @@ class _Attempt:
         self.bad = BadRows(run, self.found.kept)
         self.stage = self._stage_of(source)
 
-    def _stage_of(self, source: Source) -> Entities | Listed | Reference:
+    def _stage_of(self, source: Source) -> Entities | Listed | Reference | Coded:
         if source.kind == REFERENCE:
             return Reference(self.found, source.name)
         if source.kind == LIST:
             return Listed(self.found, TABLES[source.name])
+        if source.kind == CODED:
+            return Coded(self.found, self.bad.note, source.name)
         return Entities(self.found, self.bad.note)
 
     def count(self) -> None:
@@ -193,6 +198,8 @@ def _import(attempt: _Attempt, merge: Merge) -> None:
 
 def _scope_name(attempt: _Attempt) -> str:
     """Name what decides which rows are in scope: other rows are wanted where it differs."""
+    if attempt.source.kind == CODED:
+        return scope_of(attempt.source.name)
     forms = "extra" if attempt.extra_forms else "nonprofit"
     if attempt.source.kind == REFERENCE:
         return REFERENCE
@@ -223,9 +230,9 @@ def _stage(attempt: _Attempt) -> None:
         _stage_json(attempt, source.parse_json, document)
         return
     scope = _scope(attempt)
+    encoding = _encoding(attempt)
     with open_stream(attempt.path, attempt.progress) as stream:
-        layout = layout_of(stream, source.columns, source.delimiter)
-        records = Records(stream, layout, attempt.bad.note, source.needles(scope))
+        records = _records(attempt, recoded(stream, encoding), scope)
         attempt.stage.stage(source.parse(records, scope))
     run.rows_read, run.rows_bad = records.read, attempt.bad.count
     attempt.count()
@@ -244,12 +251,36 @@ def _stage_json(attempt: _Attempt, parse: Callable[[Any], Iterator[Row]], docume
     judge(attempt.run, None, attempt.bad, force=attempt.force, broke_off=False)
 
 
+def _records(attempt: _Attempt, stream: Readable, scope: Scope) -> Records | Features:
+    source = attempt.source
+    if source.format == GEOJSON:
+        return Features(stream, attempt.bad.note)
+    layout = layout_of(stream, source.columns, source.delimiter)
+    return Records(stream, layout, attempt.bad.note, source.needles(scope))
+
+
+def _encoding(attempt: _Attempt) -> str:
+    """Return the encoding that a file has instead of UTF-8, where its source may have one."""
+    source = attempt.source
+    if not source.other_encoding:
+        return ""
+    with open_stream(attempt.path) as stream:
+        try:
+            layout_of(stream, source.columns, source.delimiter)
+        except Unreadable as problem:
+            if problem.problem in ("windows_1257", "encoding"):
+                return source.other_encoding
+    return ""
+
+
 def _scope(attempt: _Attempt) -> Scope:
     """Return which rows are wanted; all but the register's need the register first."""
     if attempt.source is REGISTER:
         return Scope(forms=forms_in_scope(extra_forms=attempt.extra_forms))
     if attempt.source.kind == REFERENCE:
         return Scope()
+    if attempt.source.kind == CODED:
+        return Scope(known=codes_wanted(attempt.source.name))
     query = (
         f"SELECT regcode FROM {TABLES[REGISTER.name].name} WHERE regcode > %s ORDER BY 1 LIMIT %s"  # noqa: S608
     )

@@ -53,7 +53,8 @@ def digest(row: Row) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def batched_rows(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """Cut rows into lists that are written in one go."""
     while batch := list(islice(rows, BATCH)):
         yield batch
 
@@ -71,7 +72,7 @@ class Entities:
         columns = ", ".join(f'"{column}"' for column in STAGED_ENTITY)
         make_temporary(STAGED, f"SELECT {columns} FROM {ENTITIES.name} WHERE 1 = 0")  # noqa: S608
         make_temporary(CHANGED, f"SELECT regcode FROM {ENTITIES.name} WHERE 1 = 0")  # noqa: S608
-        for batch in _batches(self._without_duplicates(rows)):
+        for batch in batched_rows(self._without_duplicates(rows)):
             self._stage_batch(batch)
         self._seen |= self._found.kept
         self._note_vanished()
@@ -158,7 +159,7 @@ class Listed:
         """Keep all rows in scope, then note the numbers whose sets differ from what is stored."""
         table = self._table
         make_temporary(STAGED, f"SELECT {table.listed} FROM {table.name} WHERE 1 = 0")  # noqa: S608
-        for batch in _batches(row for _, row in rows):
+        for batch in batched_rows(row for _, row in rows):
             append(STAGED, table.columns, batch)
         make_temporary(TIDY, self._tidy_query())
         self._found.in_scope = int(scalar(f"SELECT COUNT(*) FROM {TIDY}"))  # noqa: S608
@@ -199,4 +200,6 @@ class Listed:
 
 def tidy_up() -> None:
     """Drop all temporary tables."""
-    drop_temporary(STAGED, CHANGED, TIDY, "import_added", "import_gone", "import_kept")
+    drop_temporary(
+        STAGED, CHANGED, TIDY, "import_added", "import_gone", "import_kept", "import_codes"
+    )

@@ -13,10 +13,14 @@ from django.db import connection, models
 from savejie.registers.models import (
     Aims,
     AnnualReport,
+    Building,
     Entity,
     FieldEntry,
+    Flat,
     FormerName,
     Liquidation,
+    Outline,
+    PlaceCentre,
     PublicBenefit,
     Reorganisation,
     Suspension,
@@ -58,6 +62,10 @@ TABLES = {
     "vid-suspended": _table(TaxSuspension, "id"),
     "ur-reorganisations": _table(Reorganisation, "id"),
     "ur-aims": _table(Aims, "id"),
+    "vzd-flats": _table(Flat),
+    "vzd-buildings": _table(Building),
+    "vzd-places": _table(PlaceCentre),
+    "boundaries": _table(Outline),
 }
 
 

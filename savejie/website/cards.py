@@ -1,10 +1,12 @@
 """How an organisation looks in a list."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from savejie.core.templatetags.savejie import number
 from savejie.directory.models import Organisation
 from savejie.directory.wording import place_of, status_of
 
@@ -23,6 +25,23 @@ class Card:
     place: str
     status: str
     has_ended: bool = False
+
+
+def with_distances(cards: list[Card], ids: list[int], far: Mapping[int, float]) -> list[Card]:
+    """Return cards with how far each is from the place asked for, where that is known."""
+    return [
+        replace(card, place=f"{card.place} · {distance(far[pk])}") if pk in far else card
+        for card, pk in zip(cards, ids, strict=False)
+    ]
+
+
+def distance(kilometres: float) -> str:
+    """Say how far: 350 m, 4,2 km, 37 km."""
+    if kilometres < 1:
+        return _("%(metres)s m") % {"metres": max(50, round(kilometres * 20) * 50)}
+    return _("%(kilometres)s km") % {
+        "kilometres": number(round(kilometres, 1) if kilometres < 10 else round(kilometres))
+    }
 
 
 def card_of(organisation: Organisation) -> Card:

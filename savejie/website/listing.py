@@ -17,6 +17,10 @@ LAST_PAGE = 5_000
 LONGEST = 200
 SHOWN_VALUES = 7
 FACETS = ("area", "parish", "heading", "activity", "form", "benefit", "founded")
+WHERE = ("village", "at", "placed", "near")
+"""Ways to narrow down, or to order, by where organisations are; see whereabouts.py."""
+
+MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,43 @@ class Asked:
     filters: Mapping[str, tuple[str, ...]]
     page: int
     typing: bool
+    where: tuple[tuple[str, str], ...] = ()
+    on_map: bool = False
 
-    @property
-    def query(self) -> Query:
-        """Return it as the search wants it."""
+    def query(self, only: frozenset[int] | None = None) -> Query:
+        """Return it as the search wants it, among those of whom it is."""
         filters = {key: list(values) for key, values in self.filters.items()}
         offset = (self.page - 1) * PAGE_SIZE
         return Query(
-            text=self.text, filters=filters, limit=PAGE_SIZE, offset=offset, typing=self.typing
+            text=self.text,
+            filters=filters,
+            limit=PAGE_SIZE,
+            offset=offset,
+            typing=self.typing,
+            only=only,
         )
 
     def pairs(self, text: bool = True) -> list[tuple[str, str]]:
         """Return the choices as pairs for an address."""
         pairs = [("q", self.text)] if text and self.text else []
-        return pairs + [(key, value) for key, values in self.filters.items() for value in values]
+        pairs += [(key, value) for key, values in self.filters.items() for value in values]
+        pairs += self.where
+        return [*pairs, ("view", MAP)] if self.on_map else pairs
+
+    def values(self, key: str) -> list[str]:
+        """Return what was asked of one way by which organisations are narrowed down by place."""
+        return [value for name, value in self.where if name == key]
+
+    def narrowed(self, without: tuple[str, ...], pairs: list[tuple[str, str]]) -> str:
+        """Return the address with some ways of narrowing down replaced by others."""
+        kept = [pair for pair in self.pairs() if pair[0] not in (*without, "view")]
+        view = [("view", MAP)] if self.on_map and "view" not in without else []
+        return address([*kept, *pairs, *view])
+
+    def seen(self, *, on_map: bool) -> str:
+        """Return the address of the same set as a list, or on the map."""
+        kept = [pair for pair in self.pairs() if pair[0] != "view"]
+        return address([*kept, ("view", MAP)] if on_map else kept)
 
     def toggled(self, key: str, value: str) -> str:
         """Return the address with a value added, or taken away where it stands."""
@@ -91,11 +118,24 @@ def asked_of(parameters: QueryDict) -> Asked:
     page = parameters.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     return Asked(
-        text=" ".join(parameters.get("q", "")[:LONGEST].replace("\0", " ").split()),
+        text=tidied(parameters.get("q", "")),
         filters=filters,
         page=min(max(number, 1), LAST_PAGE),
         typing="typing" in parameters,
+        where=where_asked(parameters),
+        on_map=parameters.get("view") == MAP,
     )
+
+
+def where_asked(parameters: QueryDict) -> tuple[tuple[str, str], ...]:
+    """Read from an address by which places organisations are narrowed down or ordered."""
+    found = [(key, tidied(value)) for key in WHERE for value in parameters.getlist(key)[:20]]
+    return tuple(dict.fromkeys(pair for pair in found if pair[1]))
+
+
+def tidied(text: str) -> str:
+    """Return a short text with single spaces and no NUL."""
+    return " ".join(text[:LONGEST].replace("\0", " ").split())
 
 
 def value_title(frame: Frame, key: str, value: str) -> str:
@@ -173,7 +213,21 @@ def tags_of(frame: Frame, asked: Asked) -> list[dict[str, str]]:
         {"title": value_title(frame, key, value), "url": asked.toggled(key, value)}
         for key, values in asked.filters.items()
         for value in values
+    ] + [
+        {"title": where_title(key, value), "url": asked.toggled(key, value)}
+        for key, value in asked.where
     ]
+
+
+def where_title(key: str, value: str) -> str:
+    """Name a place by which organisations are narrowed down or ordered."""
+    if key == "village":
+        return value.partition(":")[2] or _("Outside villages")
+    if key == "at":
+        return _("A piece of the map")
+    if key == "placed":
+        return _("Without a known place")
+    return _("Nearest to: %(place)s") % {"place": value}
 
 
 def pager_of(asked: Asked, count: int) -> dict[str, object] | None:
@@ -193,3 +247,14 @@ def pager_of(asked: Asked, count: int) -> dict[str, object] | None:
         "next": asked.at_page(here + 1) if here < last else "",
         "pages": pages,
     }
+
+
+def views_of(asked: Asked) -> list[list[dict[str, object]]]:
+    """Return the switch between the list and the map of the same set."""
+    titles = ((False, _("List")), (True, _("Map")))
+    return [
+        [
+            {"title": title, "url": asked.seen(on_map=on_map), "current": asked.on_map == on_map}
+            for on_map, title in titles
+        ]
+    ]

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from savejie.core.templatetags.savejie import day
 from savejie.directory.identity import typographic
 from savejie.directory.lookup import with_places
-from savejie.directory.models import LegalStatus, Organisation, Stop
+from savejie.directory.models import LegalStatus, Organisation, Precision, Stop
 from savejie.directory.record import Record
 from savejie.territory.models import Area
 from savejie.website.cards import place_of
 from savejie.website.frame import Frame
+from savejie.website.mapping import SmallMap, small_map
 from savejie.website.proceedings import proceedings
 
 NEAR = 3
@@ -38,6 +39,8 @@ SHORT = {
         ("ur-liquidations", "ur-suspensions", "ur-reorganisations", "ur-aims"),
         lambda: _("Register of Enterprises"),
     ),
+    "vzd-buildings": lambda: _("State Address Register"),
+    "vzd-places": lambda: _("State Address Register"),
 }
 
 
@@ -139,7 +142,13 @@ class Profile:
             Fact(said.label, said.values, **self.register(said.source))
             for said in proceedings(self.record)
         ]
-        return [*self.identity_facts(), *under_way, *self.field_facts(), *self.life_facts()]
+        return [
+            *self.identity_facts(),
+            *self.point_facts(),
+            *under_way,
+            *self.field_facts(),
+            *self.life_facts(),
+        ]
 
     @property
     def aims(self) -> dict[str, Any] | None:
@@ -153,6 +162,35 @@ class Profile:
     def withheld(self) -> list[str]:
         """What is not published because it is personal data."""
         return [str(Stop.Field(name).label) for name in sorted(self.record.stopped)]
+
+    def point_facts(self) -> list[Fact]:
+        """Return the coordinates, how exactly they are known and who says so."""
+        o = self.organisation
+        if o.lat is None or o.lon is None:
+            return []
+        freshness = self.frame.sources.get(o.point_source)
+        read_at = freshness.read_at if freshness else None
+        return [
+            Fact(
+                _("On the map"),
+                [f"{o.lat:.5f}, {o.lon:.5f}"],
+                "register",
+                SHORT.get(o.point_source, lambda: o.point_source)(),
+                read_at.date() if read_at else None,
+                how_exactly(o.point_precision),
+            )
+        ]
+
+    @property
+    def where(self) -> SmallMap | None:
+        """The small map around the place, if that is known."""
+        o = self.organisation
+        return small_map(o.lat, o.lon) if o.lat is not None and o.lon is not None else None
+
+    @property
+    def how_exactly(self) -> str:
+        """How exactly its place is known."""
+        return how_exactly(self.organisation.point_precision)
 
     def identity_facts(self) -> list[Fact]:
         """Return name, what the register says in law, and seat."""
@@ -259,6 +297,8 @@ class Profile:
                 "addressCountry": "LV",
             },
         }
+        if o.point_precision == Precision.BUILDING:
+            known["geo"] = {"@type": "GeoCoordinates", "latitude": o.lat, "longitude": o.lon}
         return {key: value for key, value in known.items() if value}
 
 
@@ -268,6 +308,19 @@ def json_script_ld(value: dict[str, Any]) -> SafeString:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+def how_exactly(precision: str) -> str:
+    """Say how exactly a place is known."""
+    return (
+        {
+            Precision.BUILDING: _("the building is known"),
+            Precision.VILLAGE: _("only the village is known; this is its centre"),
+            Precision.UNIT: _("only the parish or town is known; this is its centre"),
+        }.get(Precision(precision), "")
+        if precision
+        else ""
+    )
 
 
 def founded_in(entity: Any) -> str:

@@ -8,6 +8,7 @@ from savejie.website.views import (
     directory,
     gallery,
     home,
+    maps,
     organisation,
     report,
     sources,
@@ -17,6 +18,8 @@ from savejie.website.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path(_("organisations/"), directory.directory, name="directory"),
+    path(_("organisations/map.json"), maps.points, name="map_points"),
+    path(_("organisations/map-names.json"), maps.names, name="map_names"),
     path(_("organisation/<str:ref>.json"), organisation.as_json, name="organisation_json"),
     path(_("organisation/<str:ref>/"), organisation.organisation, name="organisation"),
     path(_("organisation/<str:ref>/tell-us/"), report.report, name="report"),

@@ -34,7 +34,7 @@ def test_pages_out_of_bounds_come_back_into_them():
 
 
 def test_the_query_asks_for_one_page():
-    query = asked("page=3&form=foundation").query
+    query = asked("page=3&form=foundation").query()
     assert (query.limit, query.offset) == (PAGE_SIZE, 2 * PAGE_SIZE)
     assert query.filters == {"form": ["foundation"]}
 

@@ -14,7 +14,7 @@ from savejie.directory.models.facts import (
 from savejie.directory.models.feeds import FeedLink
 from savejie.directory.models.headings import FieldLabel, Heading
 from savejie.directory.models.notes import Note
-from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
+from savejie.directory.models.organisation import Kind, LegalStatus, Organisation, Precision
 from savejie.directory.models.saved_filters import SavedFilter
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 from savejie.directory.models.stops import Stop
@@ -34,6 +34,7 @@ __all__ = [
     "Organisation",
     "OrganisationHeading",
     "Origin",
+    "Precision",
     "ProblemReport",
     "SavedFilter",
     "SearchBlock",

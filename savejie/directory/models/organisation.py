@@ -9,6 +9,9 @@ from savejie.core.fields import SortKeyField
 from savejie.directory.identity import typographic
 from savejie.directory.models.headings import Heading
 from savejie.territory.models import Area, ReportingArea
+from savejie.territory.plane import EASTERNMOST, NORTHERNMOST, SOUTHERNMOST, WESTERNMOST
+
+LATITUDES, LONGITUDES = (SOUTHERNMOST, NORTHERNMOST), (WESTERNMOST, EASTERNMOST)
 
 
 class Kind(models.TextChoices):
@@ -33,6 +36,14 @@ class LegalStatus(models.TextChoices):
     NONE = "none", _("not registered: an informal group")
 
 
+class Precision(models.TextChoices):
+    """How exactly it is known where an organisation is."""
+
+    BUILDING = "building", _("the building")
+    VILLAGE = "village", _("the centre of the village")
+    UNIT = "unit", _("the centre of the parish or town")
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Organisations."""
 
@@ -43,6 +54,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def standing(self) -> "OrganisationQuerySet":
         """Those that have not ended."""
         return self.filter(ended_year=None)
+
+    def without_point(self) -> "OrganisationQuerySet":
+        """Those of which it is not known where on a map they are."""
+        return self.filter(lat=None)
 
     def by_name(self) -> "OrganisationQuerySet":
         """In Latvian alphabetical order."""
@@ -107,6 +122,12 @@ class Organisation(models.Model):
         related_name="organisations",
     )
     in_territory = models.BooleanField(_("in the point's territory"), default=False)
+    lat = models.FloatField(_("latitude"), null=True, blank=True, editable=False)
+    lon = models.FloatField(_("longitude"), null=True, blank=True, editable=False)
+    point_precision = models.CharField(
+        _("how exactly"), max_length=8, choices=Precision.choices, blank=True, editable=False
+    )
+    point_source = models.CharField(max_length=24, blank=True, editable=False)
 
     activity = models.CharField(
         _("signs of life"), max_length=16, editable=False, default="unclear"
@@ -148,6 +169,15 @@ class Organisation(models.Model):
                 name="informal_groups_have_no_number",
                 condition=models.Q(kind="informal_group", number=None)
                 | (~models.Q(kind="informal_group") & models.Q(number__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="point_is_whole_and_in_latvia",
+                condition=models.Q(lat=None, lon=None, point_precision="")
+                | (
+                    models.Q(lat__isnull=False, lon__isnull=False)
+                    & models.Q(lat__range=LATITUDES, lon__range=LONGITUDES)
+                    & ~models.Q(point_precision="")
+                ),
             ),
         ]
         indexes = [

@@ -33,6 +33,7 @@ from savejie.directory.operations.editing import (
     withdraw_correction,
 )
 from savejie.directory.operations.imports import follow_everything
+from savejie.directory.operations.points import place_groups
 from savejie.directory.operations.stops import refuse_stopped
 from savejie.people.models import User
 
@@ -117,6 +118,8 @@ def _save_own(organisation: Organisation, own: dict[str, Any], today: date) -> l
         organisation.municipality = organisation.unit.parent if organisation.unit else None
     organisation.changed_on = today
     organisation.save()
+    if not organisation.number:
+        place_groups([organisation])
     index_and_count([organisation.pk], today)
     return [{"did": "own", "fields": sorted(changed), "changes": changes}]
 

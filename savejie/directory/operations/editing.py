@@ -25,6 +25,7 @@ from savejie.directory.models import (
 from savejie.directory.operations.counting import count_figures
 from savejie.directory.operations.following import follow
 from savejie.directory.operations.imports import finish
+from savejie.directory.operations.points import place_groups
 from savejie.directory.operations.rows import batches
 from savejie.people.models import User
 from savejie.registers.models import FieldEntry
@@ -146,6 +147,7 @@ def add_informal_group(
     )
     if heading:
         OrganisationHeading.objects.create(organisation=group, heading=heading, origin="staff")
+    place_groups([group])
     index_and_count([group.pk], today)
     return group
 

@@ -2,7 +2,7 @@
 
 import uuid
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,17 +23,19 @@ from savejie.directory.models import (
     Stop,
 )
 from savejie.directory.operations.noting import Pair, Reading, note_changes
-from savejie.directory.operations.places import load_places
+from savejie.directory.operations.places import Centres, load_places
 from savejie.directory.operations.rows import insert, select_in, update
-from savejie.directory.projection import Known, Row, Rules, project
+from savejie.directory.projection import POINT, Known, Row, Rules, project, without_point
 from savejie.registers.mirror import Facts, facts_of
 from savejie.registers.models import AnnualReport
+from savejie.registers.points import PointFact, points_of
 from savejie.registers.sources.ur_suspensions import SUSPENSION
 
 TABLE = Organisation._meta.db_table
 HEADINGS = OrganisationHeading._meta.db_table
 HISTORY = HistoryEntry._meta.db_table
 COLUMNS = Row._fields
+POINTS = len(POINT)
 IDENTITY = (
     "uuid", "scheme", "number", "summary", "website", "email", "phone", "contacts_public",
     "first_seen_on", "changed_on",
@@ -92,6 +94,7 @@ def load_rules(today: date) -> Rules:
         headings_of_labels=dict(mapped.values_list("label", "heading_id")),
         guesses=guesses,
         reports_known=AnnualReport.objects.exists(),
+        centre=Centres(),
     )
 
 
@@ -126,13 +129,17 @@ def load_stops() -> dict[str, frozenset[str]]:
 def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Followed) -> list[Pair]:
     stored = {row[0]: (row[1], Row(*row[2:])) for row in select_in(SELECT, numbers)}
     facts = facts_of(numbers)
+    points = points_of([fact.entity.address_id for fact in facts.values()])
     projected = {
-        number: project(fact.entity, known_of(number, fact, staff), rules)
+        number: project(fact.entity, known_of(number, fact, staff, points), rules)
         for number, fact in facts.items()
     }
     fresh = [(n, row) for n, (row, _) in projected.items() if n not in stored]
     insert(TABLE, (*COLUMNS, *IDENTITY), [(*row, *identity(n, rules.today)) for n, row in fresh])
-    changed = [n for n in projected if n in stored and stored[n][1] != projected[n][0]]
+    differing = [n for n in projected if n in stored and stored[n][1] != projected[n][0]]
+    changed = [n for n in differing if not differs_by_point_only(stored[n][1], projected[n][0])]
+    moved_points = [n for n in differing if stored[n][1][-POINTS:] != projected[n][0][-POINTS:]]
+    update(TABLE, POINT, [(*projected[n][0][-POINTS:], stored[n][0]) for n in moved_points])
     update(
         TABLE,
         (*COLUMNS, "changed_on"),
@@ -165,7 +172,12 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
     ]
 
 
-def known_of(number: str, fact: Facts, staff: Staff) -> Known:
+def differs_by_point_only(old: Row, new: Row) -> bool:
+    """Tell whether nothing is new but where on a map it is: that is no change of the organisation."""
+    return without_point(old) == without_point(new)
+
+
+def known_of(number: str, fact: Facts, staff: Staff, points: Mapping[str, PointFact]) -> Known:
     """Gather what is known of an organisation besides its register row."""
     renamed = [name.until for name in fact.former_names if name.until]
     noted, stopped = staff.changed.get(number), staff.stopped.get(number, frozenset())
@@ -181,6 +193,7 @@ def known_of(number: str, fact: Facts, staff: Staff) -> Known:
         suspended=suspension_of(fact),
         aims="" if "aims" in stopped else fact.aims,
         stopped=stopped,
+        point=points.get(fact.entity.address_id),
     )
 
 

@@ -15,6 +15,7 @@ from savejie.directory.models import FieldLabel, Heading, Organisation
 from savejie.directory.operations.counting import count_figures
 from savejie.directory.operations.following import Followed, follow
 from savejie.directory.operations.noting import Reading, date_renamings, reading_of
+from savejie.directory.operations.points import place_groups
 from savejie.directory.operations.rows import BATCH, batches
 from savejie.directory.operations.telling import tell_failures
 from savejie.directory.projection import guess_heading
@@ -48,6 +49,8 @@ def import_register(
         catch_up(changes, day, source, reading_of(changes.run, day))
         if source == "ur-name-history":
             date_renamings(day)
+        if source == "vzd-places":
+            place_groups()
 
     try:
         run = import_file(
@@ -91,6 +94,7 @@ def follow_everything(today: date | None = None) -> Followed:
     """Project every organisation anew: a day has passed, the territory or a mapping changed."""
     day = today or timezone.localdate()
     followed = follow(batches(all_numbers()), day)
+    place_groups()
     index(followed.ids)
     count_figures(day)
     Generation.bump()

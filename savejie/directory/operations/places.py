@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from savejie.core.latvian import fold
 from savejie.directory.projection import Place
+from savejie.registers.points import PointFact, centres
 from savejie.territory.addresses import without_flat
 from savejie.territory.models import Area, Point
 from savejie.territory.operations import load_gazetteer, reporting_areas_by_place
@@ -31,3 +33,34 @@ def load_places() -> Callable[[str], Place]:
         return known[key]._replace(seat=without_flat(address))
 
     return locate
+
+
+class Centres:
+    """Knows the centres of villages, parishes and towns by today's areas; reads them when first asked."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int | None, int | None, str], PointFact] | None = None
+
+    def __call__(self, place: Place) -> PointFact | None:
+        """Return the centre of the village, else of the parish or town; None where neither is known."""
+        if self._found is None:
+            self._found = known_centres()
+        names = [fold(place.village)] if place.village else []
+        names += [""] if place.unit else []
+        keys = [(place.municipality, place.unit, name) for name in names]
+        return next((self._found[key] for key in keys if key in self._found), None)
+
+
+def known_centres() -> dict[tuple[int | None, int | None, str], PointFact]:
+    """Return the centres by municipality, unit and folded village; "" stands for the unit itself."""
+    gazetteer = load_gazetteer()
+    keys = dict(Area.objects.values_list("key", "pk").order_by("pk"))
+    found: dict[tuple[int | None, int | None, str], PointFact] = {}
+    for centre in centres():
+        placed = gazetteer.place(", ".join(centre.names))
+        village = centre.names[-1] if centre.point.precision == "village" else ""
+        unit = keys.get(placed.unit or "")
+        if unit is None and not village:
+            continue
+        found.setdefault((keys.get(placed.municipality or ""), unit, fold(village)), centre.point)
+    return found

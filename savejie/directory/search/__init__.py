@@ -4,7 +4,7 @@
 docs/adr/0011-search-by-bitsets.md.
 """
 
-from savejie.directory.search.finding import find
+from savejie.directory.search.finding import find, members
 from savejie.directory.search.query import (
     COUNTRY,
     TERRITORY,
@@ -23,6 +23,7 @@ __all__ = [
     "Query",
     "Results",
     "find",
+    "members",
     "rebuild",
     "update",
 ]

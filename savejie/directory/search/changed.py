@@ -2,14 +2,16 @@
 
 import heapq
 import json
+from array import array
 from bisect import bisect_left
+from collections.abc import Collection
 from operator import attrgetter
 
 from django.db import connection
 
 from savejie.core.latvian import stem
 from savejie.directory.models import SearchChange, SearchIndex
-from savejie.directory.search.bitset import everything, take
+from savejie.directory.search.bitset import everything, from_positions, take
 from savejie.directory.search.document import Entry
 from savejie.directory.search.postings import MemoryIndex, Places
 from savejie.directory.search.reading import StoredIndex
@@ -72,6 +74,12 @@ class CurrentIndex:
         return (
             members & self._alive if self._void and (not key or key.startswith(SCOPE)) else members
         )
+
+    def members_of(self, ids: Collection[int]) -> int:
+        """Return the positions of organisations, those of changes among them."""
+        stored = array("I", self.stored.positions_of(sorted(ids)).values())
+        changed = array("I", (at for at, pk in enumerate(self._changes.ids) if pk in ids))
+        return from_positions(stored) & self._alive | from_positions(changed) << self.stored.size
 
     def values(self, facet: str) -> list[str]:
         """Return the values of a facet that occur, in order."""

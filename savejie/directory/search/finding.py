@@ -1,11 +1,13 @@
 """Answers a query: match, narrow, count, cut out the page."""
 
 import re
+from dataclasses import replace
 
 from savejie.core.latvian import fold
 from savejie.directory.models import Organisation
 from savejie.directory.search.changed import CurrentIndex, current_index, forget
 from savejie.directory.search.faceting import Choice, count_facets
+from savejie.directory.search.matching import Match
 from savejie.directory.search.parsing import parse
 from savejie.directory.search.query import COUNTRY, MOST_PER_PAGE, TERRITORY, Query, Results
 from savejie.directory.search.reading import IndexGone
@@ -31,18 +33,48 @@ def find(query: Query) -> Results:
     return _find(query)
 
 
-def _find(query: Query) -> Results:
-    scope = query.scope if query.scope in (TERRITORY, COUNTRY) else TERRITORY
+def members(query: Query) -> list[int]:
+    """Return the ids of all that a query finds, as `find` orders them; limit and offset do not count."""
+    for _ in range(TRIES - 1):
+        try:
+            return _members(query)
+        except IndexGone:
+            forget()
+    return _members(query)
+
+
+def _members(query: Query) -> list[int]:
     index = current_index()
     if index is None:
+        return []
+    matched, choice, _scope = _answer(index, query)
+    tiers = _tiers(index, matched, choice.narrow(matched.members))
+    return index.page(tiers, 0, index.size)
+
+
+def _answer(index: CurrentIndex, query: Query) -> tuple[Match, Choice, str]:
+    """Match the words among those of whom the question is, in the territory or else in the country."""
+    scope = query.scope if query.scope in (TERRITORY, COUNTRY) else TERRITORY
+    matched, scope = match(index, parse(query.text), scope, query.typing)
+    if query.only is not None:
+        among = index.members_of(query.only)
+        matched = replace(matched, tiers=[tier & among for tier in matched.tiers])
+    return matched, Choice(index, query.filters, scope), scope
+
+
+def _tiers(index: CurrentIndex, matched: Match, narrowed: int) -> list[int]:
+    return standing_first([tier & narrowed for tier in matched.tiers], index.facet(ENDED))
+
+
+def _find(query: Query) -> Results:
+    index = current_index()
+    if index is None:
+        scope = query.scope if query.scope in (TERRITORY, COUNTRY) else TERRITORY
         return Results(0, [], [], {}, scope, exact=True)
-    words = parse(query.text)
-    matched, scope = match(index, words, scope, query.typing)
-    choice = Choice(index, query.filters, scope)
+    matched, choice, scope = _answer(index, query)
     members = matched.members
     narrowed = choice.narrow(members)
-    ended = index.facet(ENDED)
-    ids = _page(index, standing_first([tier & narrowed for tier in matched.tiers], ended), query)
+    ids = _page(index, _tiers(index, matched, narrowed), query)
     return Results(
         count=narrowed.bit_count(),
         ids=ids,

@@ -17,6 +17,8 @@ class Query:
     limit: int = 20
     offset: int = 0
     typing: bool = False
+    only: frozenset[int] | None = None
+    """Ids of organisations among which to stay; None: all."""
 
 
 @dataclass(frozen=True, slots=True)

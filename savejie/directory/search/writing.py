@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from savejie.directory.models import SearchBlock, SearchChange, SearchIndex
 from savejie.directory.search.blocks import Block
-from savejie.directory.search.building import BY_ID, KEYS, RUN, Builder, Order, key_of_id
+from savejie.directory.search.building import KEYS, RUN, Builder, Order
 from savejie.directory.search.document import Document, Lexicon
 from savejie.directory.search.reading import StoredIndex
 from savejie.directory.search.sources import Places, all_documents, documents_of, in_order
@@ -90,7 +90,7 @@ def update(organisation_ids: Iterable[int]) -> None:
     if not ids:
         return
     stored = StoredIndex(row.blocks_stamp, row.size)
-    positions = _positions(stored, ids)
+    positions = stored.positions_of(ids)
     places, keys = Places(), _Keys(stored)
     changes = {
         pk: SearchChange(organisation_id=pk, position=positions.get(pk), rank=0) for pk in ids
@@ -117,23 +117,6 @@ def _packed(document: Document, places: Places) -> str:
     for facet in entry.facets:
         entry.rest += lexicon.stem_all(places.spoken.get(facet, ""))
     return json.dumps({**asdict(entry), "words": list(lexicon)})
-
-
-def _positions(stored: StoredIndex, ids: Sequence[int]) -> dict[int, int]:
-    """Return where organisations stand in the blocks."""
-    firsts = stored.first_keys(BY_ID)
-    found: dict[int, int] = {}
-    number, known, places = -1, None, None
-    for pk in ids:
-        block = bisect_right(firsts, key_of_id(pk)) - 1
-        if block < 0:
-            continue
-        if block != number or known is None or places is None:
-            number, (known, places) = block, stored.pairs(BY_ID, block)
-        at = bisect_left(known, pk)
-        if at < len(known) and known[at] == pk:
-            found[pk] = places[at]
-    return found
 
 
 class _Keys:

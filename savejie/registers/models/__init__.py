@@ -1,4 +1,4 @@
-"""The import runs, and the mirror: one plain table per source, joined by registration number."""
+"""The import runs, and the mirror: one plain table per source, joined by registration number or address code."""
 
 from savejie.registers.models.mirror import (
     AnnualReport,
@@ -7,6 +7,7 @@ from savejie.registers.models.mirror import (
     FormerName,
     PublicBenefit,
 )
+from savejie.registers.models.places import Building, Flat, Outline, PlaceCentre
 from savejie.registers.models.proceedings import (
     Aims,
     Liquidation,
@@ -20,11 +21,15 @@ __all__ = [
     "Aims",
     "AnnualReport",
     "BadRow",
+    "Building",
     "Entity",
     "FieldEntry",
+    "Flat",
     "FormerName",
     "ImportRun",
     "Liquidation",
+    "Outline",
+    "PlaceCentre",
     "PublicBenefit",
     "Reorganisation",
     "Suspension",

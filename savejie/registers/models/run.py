@@ -51,6 +51,10 @@ class ImportRun(models.Model):
         AIMS = "ur-aims", _("statutory aims")
         ATVK = "atvk", _("code list of territories")
         POPULATION = "population", _("population")
+        FLATS = "vzd-flats", _("addresses of flats")
+        BUILDINGS = "vzd-buildings", _("addresses of buildings")
+        PLACES = "vzd-places", _("centres of places")
+        OUTLINES = "boundaries", _("boundaries of municipalities")
 
     class State(models.TextChoices):
         """How far a run came."""
@@ -134,6 +138,13 @@ class BadRow(models.Model):
         REGCODE = records.REGCODE, _("its registration number is missing or is none")
         DUPLICATE = records.DUPLICATE, _("its registration number stood in the file before")
         VALUE = records.VALUE, _("a field is empty or holds what it cannot hold")
+        OUTSIDE = records.OUTSIDE, _("its coordinates lie outside Latvia, so they were not taken")
+        SWAPPED = (
+            records.SWAPPED,
+            _("latitude and longitude had changed places; they were put right and taken"),
+        )
+        OPEN_RING = records.OPEN_RING, _("its outline was not closed; it was closed and taken")
+        CROSSING = records.CROSSING, _("its outline crosses itself, so it was not taken")
 
     run = models.ForeignKey(
         ImportRun, models.CASCADE, related_name="bad_rows", verbose_name=_("import run")

@@ -2,6 +2,7 @@
 
 from savejie.registers.sources import (
     atvk,
+    boundaries,
     population,
     ur_activity_fields,
     ur_aims,
@@ -13,6 +14,9 @@ from savejie.registers.sources import (
     ur_suspensions,
     vid_public_benefit,
     vid_suspended,
+    vzd_buildings,
+    vzd_flats,
+    vzd_places,
 )
 from savejie.registers.sources.source import Source
 
@@ -33,6 +37,10 @@ SOURCES: dict[str, Source] = {
         ur_aims.SOURCE,
         atvk.SOURCE,
         population.SOURCE,
+        vzd_flats.SOURCE,
+        vzd_buildings.SOURCE,
+        vzd_places.SOURCE,
+        boundaries.SOURCE,
     )
 }
 """All sources by name, in the order in which they are imported: the register itself first."""

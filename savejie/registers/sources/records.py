@@ -28,6 +28,8 @@ SHAPES_KEPT = 4096
 
 FIELDS, OPEN_QUOTE, TOO_LONG, NUL, ENCODING = "fields", "open_quote", "too_long", "nul", "encoding"
 DATE, REGCODE, DUPLICATE, VALUE = "date", "regcode", "duplicate", "value"
+OUTSIDE, SWAPPED = "outside", "swapped"
+OPEN_RING, CROSSING = "open_ring", "crossing"
 
 
 @dataclass(frozen=True)

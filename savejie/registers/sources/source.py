@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from savejie.registers.sources.records import Needles, Records
+from savejie.registers.sources.records import Needles
 
 CC0 = "CC0-1.0"
 CC0_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -18,7 +18,13 @@ LIST = "list"
 REFERENCE = "reference"
 """Rows of this kind tell of no organisation: they are a list that others are read by."""
 
-Row = tuple[str | int | None, ...]
+CODED = "coded"
+"""Rows of this kind have a key of their own, the code of an address or of an area."""
+
+Row = tuple[str | int | float | None, ...]
+
+TABLE, GEOJSON = "table", "geojson"
+"""What kind of file a source is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Publisher:
 UR = Publisher(
     "Latvijas Republikas Uzņēmumu reģistrs", "Register of Enterprises of the Republic of Latvia"
 )
+VZD = Publisher("Valsts zemes dienests", "State Land Service")
 VID = Publisher("Valsts ieņēmumu dienests", "State Revenue Service")
 
 
@@ -58,14 +65,17 @@ class Source:
     """The columns that are read; the file may have others, in any order. Only these are ever stored."""
     delimiter: str
     kind: str
-    parse: Callable[[Records, Scope], Iterator[tuple[int, Row]]] = field(repr=False)
-    """Yields (line, row) for each row in scope; reports bad rows to the records it was given."""
+    parse: Callable[[Any, Scope], Iterator[tuple[int, Row]]] = field(repr=False)
+    """Takes Records, or Features where the format is GeoJSON. Yields (line, row) for each row in scope; reports bad rows to the records it was given."""
     needles: Callable[[Scope], Needles] = field(repr=False, default=lambda scope: Needles())
     """What each row in scope must contain; nothing where every row has to be looked at."""
     parse_json: Callable[[Any], Iterator[Row]] | None = field(repr=False, default=None)
     """Reads the rows of a JSON document, where the source comes so, too."""
     adds: bool = False
     """Whether a file adds to what is there, so that a smaller one takes nothing away."""
+    format: str = TABLE
+    other_encoding: str = ""
+    """In which the file may be where it is not in UTF-8; nothing where it is always in UTF-8."""
     parser_version: str = "1"
     licence: str = CC0
     licence_address: str = CC0_ADDRESS

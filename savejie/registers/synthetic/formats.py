@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from savejie.registers.synthetic.addresses import HEADERS as ADDRESS_HEADERS
+from savejie.registers.synthetic.addresses import AddressBook, address_code, place_rows
 from savejie.registers.synthetic.lives import Life, Report
 from savejie.registers.synthetic.numbering import sepa_of
+from savejie.registers.synthetic.schematic import features
 
 FILES = {
     "ur-register": "register.csv",
@@ -20,6 +23,10 @@ FILES = {
     "vid-suspended": "pdb_saimndarbibaaptureta_odata.csv",
     "ur-reorganisations": "reorganizations.csv",
     "ur-aims": "area_of_activity.csv",
+    "vzd-flats": "aw_dziv.csv",
+    "vzd-buildings": "aw_eka.csv",
+    "vzd-places": "aw_vietu_centroidi.csv",
+    "boundaries": "administrativas_teritorijas.geojson",
 }
 """The name of each source's file, in the order of import."""
 
@@ -42,7 +49,12 @@ HEADERS = {
     "reorganization_type_text;registered",
     "ur-aims": '"legal_entity_registration_number";"name";"legal_form_code";"legal_form_code_text";'
     '"area_of_activity"',
+    **ADDRESS_HEADERS,
+    "boundaries": '{"type": "FeatureCollection", "features": [',
 }
+ENDS = {"boundaries": "]}\n"}
+MARKED = ("vid-public-benefit", "vzd-flats", "vzd-buildings", "vzd-places")
+"""Files that begin with a byte-order mark, whatever the register's own begins with."""
 
 WITH_MARK = ("vid-public-benefit", "vid-suspended", "ur-aims")
 VARIANTS = {"bom": "\ufeff", "sep": "sep=;\n", "bom+sep": "\ufeffsep=;\n", "plain": ""}
@@ -70,7 +82,7 @@ def register_row(life: Life) -> str:
     name, place = life.name, life.place
     regtype, regtype_text, form_text = FORMS[life.form]
     sepa = sepa_of(life.number) if life.serial % 6 else ""
-    numbers = f"19{life.serial * 7919 % 10_000_000:07d};{place.region(life.address_on)};0"
+    numbers = f"{address_code(life)};{place.region(life.address_on)};0"
     return (
         f"{life.number};{sepa};{cell(name.text)};{cell(name.before)};{cell(name.inside)};{cell(name.after)};"
         f"{name.without_quotes};{regtype};{regtype_text};{life.form};{form_text};{life.registered_on};"
@@ -118,11 +130,19 @@ class Writer:
         self._files = files
         self.rows = dict.fromkeys(FILES, 0)
         self._report_serial = 500_000
+        self._addresses = AddressBook()
 
     def raw(self, source: str, lines: str, count: int = 1) -> None:
         """Write rows that are ready."""
         self._files[source].write(lines)
         self.rows[source] += count
+
+    def places(self, *, whole_country: bool) -> None:
+        """Write the centres of all places, and the schematic outlines."""
+        for row in place_rows():
+            self.raw("vzd-places", row)
+        outlines = list(features(whole_country=whole_country))
+        self.raw("boundaries", ",\n".join(outlines) + "\n", len(outlines))
 
     def life(self, life: Life) -> None:
         """Write everything that the registers know of an organisation."""
@@ -139,6 +159,8 @@ class Writer:
             self.report(life, report)
         for row in benefit_rows(life):
             self.raw("vid-public-benefit", row)
+        for source, row in self._addresses.rows(life):
+            self.raw(source, row)
 
     def report(self, life: Life, report: Report) -> None:
         """Write an annual report."""
@@ -167,7 +189,13 @@ def open_files(folder: Path, variant: str) -> Iterator[Writer]:
         }
         for source, file in files.items():
             start = VARIANTS[variant] if source == "ur-register" else ""
+            marked = source in MARKED or source in WITH_MARK
             file.write(
-                (start or ("\ufeff" if source in WITH_MARK else "")) + HEADERS[source] + "\n"
+                (start or ("\\ufeff" if marked else ""))
+                + HEADERS[source]
+                + "\
+"
             )
         yield Writer(files)
+        for source, end in ENDS.items():
+            files[source].write(end)

@@ -77,6 +77,7 @@ def write_world(
     """Write lives, and the rows around them, into a folder."""
     truth = Truth(world.today)
     with open_files(folder, variant) as writer:
+        writer.places(whole_country=world.atlas.whole_country)
         told = _counted(with_oddities(lives, truth), truth)
         _write_all(writer, told, world, plan)
     manifest = Manifest(

@@ -34,6 +34,7 @@ if (form) {
         facets.querySelector("details").open = drawer.open;
         document.querySelector("[data-facets]").replaceChildren(...facets.childNodes);
         history.replaceState(null, "", address());
+        document.dispatchEvent(new Event("savejie:results"));
     };
 
     const drop = (results) => {
