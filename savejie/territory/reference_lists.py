@@ -198,6 +198,8 @@ def residents_of(area: ReportingArea) -> Residents | None:
 
     It is the sum of its parts, or of the municipality where the parts are the whole of it.
     """
+    if not Population.objects.exists():
+        return None
     parts = list(area.areas.order_by("pk"))
     whole = residents_of_parts([part.pk for part in parts])
     parents = {part.parent_id for part in parts}

@@ -200,7 +200,10 @@ def test_command_says_what_is_stale_and_what_to_do(take):
         "failed",
         "never",
     )
-    assert found["waiting"] == [name for name, state in states.items() if state != "fresh"]
+    assert states["population"] == "never"
+    assert found["waiting"] == [
+        name for name, state in states.items() if state != "fresh" and name != "population"
+    ]
     text = said()
     assert "Palaid „savejie update vid-suspended”" in text
     assert "Pēdējais mēģinājums neizdevās: Tā ir tīmekļa lapa." in text

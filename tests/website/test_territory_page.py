@@ -6,6 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from savejie.core.models import Generation
+from savejie.territory.models import Area, Population
+
 CHARTS = ["founded", "stock", "ended", "activity", "headings", "kinds", "areas"]
 
 
@@ -58,3 +61,16 @@ def test_numbers_agree_with_the_directory(client, filled):
     founded = {row[0]: (int(row[1]), int(row[2])) for row in rows[1:]}
     assert founded["2001"] == (2, 1)
     assert founded["2024"] == (1, 0)
+
+
+def test_residents_are_told_with_year_and_source(client, filled):
+    assert "te dzīvoja" not in client.get("/lv/teritorija/olaine/").content.decode()
+    area = Area.objects.get(key="olaines-novads")
+    Population.objects.create(area=area, year=2026, residents=19_501, source="CSP, IRS051")
+    Generation.bump()
+    html = client.get("/lv/teritorija/olaine/").content.decode()
+    assert (
+        "2026. gada sākumā te dzīvoja 19\N{NO-BREAK SPACE}501 iedzīvotājs (avots: CSP, IRS051)."
+        in html
+    )
+    assert "te dzīvoja" not in client.get("/lv/teritorija/babite/").content.decode()

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from savejie.core.templatetags.savejie import number
-from savejie.territory.models import ReportingArea
 from savejie.territory.reference_lists import residents_of
 from savejie.website.frame import Frame, frame_of
 from savejie.website.glance import ALL, Chart, Place, source_line, story
@@ -30,14 +29,14 @@ def territory(request: HttpRequest, area: str = "") -> TemplateResponse:
         "charts": [shown(chart, place, frame) for chart in story(place, beside)],
         "switch": switch_of(frame, municipalities_of(frame), place.key),
         "standing": place.payload["standing"],
-        "residents": residents_sentence(area),
+        "residents": residents_sentence(area, frame),
     }
     return TemplateResponse(request, "website/territory.html", context)
 
 
-def residents_sentence(area: str) -> str:
+def residents_sentence(area: str, frame: Frame) -> str:
     """Say how many people live in a reporting area, as of when and who says so; else nothing."""
-    found = ReportingArea.objects.filter(key=area).first() if area else None
+    found = next((known for known in frame.areas if known.key == area), None)
     residents = residents_of(found) if found else None
     if residents is None:
         return ""
