@@ -4,8 +4,9 @@ Django makes a label of a field's name („link_text”: „Link text”) where 
 catalogue can reach it.
 """
 
+from typing import Any
+
 from django.forms import Form
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import (
     AnchorLinkChooserForm,
@@ -17,7 +18,7 @@ from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
 LINK_TEXT = _("Text of the link")
-LABELS: dict[type[Form], dict[str, Promise]] = {
+LABELS: dict[type[Form], dict[str, Any]] = {
     AnchorLinkChooserForm: {"url": _("Name of the place"), "link_text": LINK_TEXT},
     ExternalLinkChooserForm: {"link_text": LINK_TEXT},
     EmailLinkChooserForm: {
