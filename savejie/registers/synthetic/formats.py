@@ -190,12 +190,8 @@ def open_files(folder: Path, variant: str) -> Iterator[Writer]:
         for source, file in files.items():
             start = VARIANTS[variant] if source == "ur-register" else ""
             marked = source in MARKED or source in WITH_MARK
-            file.write(
-                (start or ("\\ufeff" if marked else ""))
-                + HEADERS[source]
-                + "\
-"
-            )
+            mark = "\ufeff" if marked else ""
+            file.write((start or mark) + HEADERS[source] + "\n")
         yield Writer(files)
         for source, end in ENDS.items():
             files[source].write(end)
