@@ -11,7 +11,7 @@ from django.utils import translation
 
 STAFF_PATHS = ("/admin/", "/documents/")
 INLINE = "'unsafe-inline'"
-PROGRAMS = "/api/"
+PROGRAMS = ("/api/", "/data/")
 METHODS = ("GET", "HEAD", "POST")
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 

@@ -84,7 +84,9 @@ class PageCacheMiddleware:
         """Answer as to a GET, without the body: also where a view knows no HEAD."""
         request.method = "GET"
         response = self._read(request, key_of(request))
-        if not response.streaming:
+        if response.streaming:
+            response.streaming_content = ()  # type: ignore[attr-defined]
+        else:
             response["Content-Length"] = str(len(response.content))
             response.content = b""
         return response

@@ -16,12 +16,15 @@ SECURE = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("SAVEJIE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 ALLOWED_HOSTS += [ADDRESS.split("//", 1)[1].split("/")[0].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
+# Files of the open data are made in a thread, so that nobody waits for them.
+OPENDATA_BESIDE_REQUESTS = True
 # How many proxies of ours stand in front, each adding X-Forwarded-For.
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "savejie.website",
     "savejie.api",
+    "savejie.opendata",
     "savejie.directory",
     "savejie.registers",
     "savejie.people",

@@ -13,7 +13,7 @@ from savejie.website.frame import current_frame
 
 PART = 5_000
 PARTS = 1_000
-PAGES = ("home", "directory", "territory", "sources")
+PAGES = ("home", "directory", "territory", "sources", "open_data")
 XML = "application/xml"
 FOREVER = "public, max-age=31536000, immutable"
 
