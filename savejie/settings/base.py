@@ -20,6 +20,8 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 OPENDATA_BESIDE_REQUESTS = True
 # How many proxies of ours stand in front, each adding X-Forwarded-For.
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
+# So many pages that have to be worked out may one address ask for in a minute; 0: any number.
+COSTLY_PER_MINUTE = int(os.environ.get("SAVEJIE_COSTLY_PER_MINUTE", "300"))
 
 INSTALLED_APPS = [
     "savejie.website",
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "savejie.core.budget.BudgetMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
