@@ -64,6 +64,7 @@ class Site:
             *self.frame.pages,
             {"title": _("Sources and freshness"), "url": self.sources_url},
             {"title": _("Open data"), "url": address("open_data", self.frame.language)},
+            {"title": _("Widgets for your site"), "url": address("widgets", self.frame.language)},
         ]
 
     @property

@@ -3,12 +3,25 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from savejie.website.views import directory, gallery, home, organisation, report, sources, territory
+from savejie.website.views import (
+    directory,
+    formats,
+    gallery,
+    home,
+    organisation,
+    report,
+    sources,
+    territory,
+    widgets,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path(_("organisations/"), directory.directory, name="directory"),
     path(_("organisation/<str:ref>.json"), organisation.as_json, name="organisation_json"),
+    path(_("organisations.geojson"), formats.found_as_geojson, name="directory_geojson"),
+    path(_("organisation/<str:ref>.geojson"), formats.as_geojson, name="organisation_geojson"),
+    path(_("organisation/<str:ref>.vcf"), formats.as_vcard, name="organisation_vcard"),
     path(_("organisation/<str:ref>/"), organisation.organisation, name="organisation"),
     path(_("organisation/<str:ref>/tell-us/"), report.report, name="report"),
     path(_("organisation/<str:ref>/tell-us/thanks/"), report.thanks, name="report_thanks"),
@@ -17,5 +30,9 @@ urlpatterns = [
     path(_("territory/<slug:area>/<slug:chart>.csv"), territory.as_csv, name="chart_csv"),
     path(_("territory/<slug:area>/<slug:chart>.svg"), territory.as_svg, name="chart_svg"),
     path(_("sources/"), sources.sources, name="sources"),
+    path(_("widgets/"), widgets.widgets, name="widgets"),
+    path(_("widget/search/"), widgets.search_box, name="widget_search"),
+    path(_("widget/list/"), widgets.listed, name="widget_list"),
+    path(_("widget/organisation/<str:ref>/"), widgets.one, name="widget_organisation"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]
