@@ -26,7 +26,7 @@ from savejie.opendata.tables import BY_NAME
 from savejie.opendata.writing import WRITERS, media_type
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-SHORT, LONG = 0.2, 20.0
+SHORT, LONG = 0.1, 20.0
 """How long, in seconds, a visitor waits for an edition that is being made."""
 YOUNG = timedelta(minutes=15)
 """So old an edition may be that is given out while the next is being made."""

@@ -58,7 +58,8 @@ class Snippet:
     title: str
     about: str
     url: str
-    height: int
+    height: str
+    """In pixels; a word, so that no page sets its thousands apart."""
     line: str
 
 
@@ -104,4 +105,4 @@ def snippet(  # noqa: PLR0913 (a widget is what these say)
         f'<iframe src="{address}" title="{named}" width="100%" height="{height}" loading="lazy"'
         " data-savejie></iframe>"
     )
-    return Snippet(key, title, about, url, height, line)
+    return Snippet(key, title, about, url, str(height), line)
