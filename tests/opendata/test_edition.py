@@ -5,11 +5,12 @@ import gzip
 import hashlib
 import json
 import sqlite3
-from datetime import date, datetime
+from datetime import date
 
 import openpyxl
 import pytest
 from csvw import TableGroup
+from django.utils import timezone
 from frictionless import Package, system
 
 from savejie.core.models import Generation
@@ -76,7 +77,7 @@ def test_the_package_speaks_latvian_and_english(edition, table):
     assert [s["license"]["name"] for s in package["sources"]] == ["CC0-1.0"] * len(
         package["sources"]
     )
-    assert package["sources"][0]["asOf"] == datetime.now().date().isoformat()  # noqa: DTZ005
+    assert package["sources"][0]["asOf"] == timezone.localdate().isoformat()
 
 
 def test_csv_on_the_web_reads_every_table(edition):
