@@ -20,6 +20,7 @@ LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_KEY = 400
 KEPT_HEADERS = (
     "Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition", "Vary", "Link",
+    "Access-Control-Allow-Origin",
 )  # fmt: skip
 
 
@@ -84,7 +85,9 @@ class PageCacheMiddleware:
         """Answer as to a GET, without the body: also where a view knows no HEAD."""
         request.method = "GET"
         response = self._read(request, key_of(request))
-        if not response.streaming:
+        if response.streaming:
+            response.streaming_content = ()  # type: ignore[attr-defined]
+        else:
             response["Content-Length"] = str(len(response.content))
             response.content = b""
         return response

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 FOLDER = Path(__file__).parent / "static" / "css"
+SCHEMES = ("light", "dark")
 LAYERS = "@layer tokens,base,layout,components,print;"
 
 
@@ -45,3 +46,12 @@ def kept() -> Stylesheet:
 def stylesheet() -> Stylesheet:
     """Return the style; read anew at each page while somebody works on it."""
     return joined() if settings.DEBUG else kept()
+
+
+def in_scheme(text: str, scheme: str) -> str:
+    """Return a style that is light or dark whatever the reader's system asks for; else as it is."""
+    if scheme not in SCHEMES:
+        return text
+    always = "all" if scheme == "dark" else "not all"
+    text = text.replace("@media (prefers-color-scheme: dark)", f"@media {always}")
+    return text.replace("color-scheme: light dark", f"color-scheme: {scheme}")

@@ -137,7 +137,9 @@ def _cell(cell: Cell) -> str:
         return "<c/>"
     if isinstance(cell, date):
         return f'<c s="1"><v>{(cell - EPOCH).days}</v></c>'
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, bool):
+        return f'<c t="b"><v>{cell:d}</v></c>'
+    if isinstance(cell, int | float):
         return f"<c><v>{cell}</v></c>"
     return _string(str(cell))
 

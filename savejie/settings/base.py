@@ -17,13 +17,18 @@ ALLOWED_HOSTS = os.environ.get("SAVEJIE_HOSTS", "127.0.0.1,localhost,[::1]").spl
 ALLOWED_HOSTS += [ADDRESS.split("//", 1)[1].split("/")[0].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 CSRF_FAILURE_VIEW = "savejie.website.views.errors.form_refused"
+# Files of the open data are made in a thread, so that nobody waits for them.
+OPENDATA_BESIDE_REQUESTS = True
 # How many proxies of ours stand in front, each adding X-Forwarded-For.
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
+# So many pages that have to be worked out may one address ask for in a minute; 0: any number.
+COSTLY_PER_MINUTE = int(os.environ.get("SAVEJIE_COSTLY_PER_MINUTE", "300"))
 
 INSTALLED_APPS = [
     "savejie.website",
     "savejie.api",
     "savejie.booklet",
+    "savejie.opendata",
     "savejie.directory",
     "savejie.registers",
     "savejie.people",
@@ -69,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "savejie.core.budget.BudgetMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

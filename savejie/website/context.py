@@ -61,7 +61,12 @@ class Site:
     @property
     def pages(self) -> list[dict[str, str]]:
         """Text pages and sources, for the foot of the page."""
-        return [*self.frame.pages, {"title": _("Sources and freshness"), "url": self.sources_url}]
+        return [
+            *self.frame.pages,
+            {"title": _("Sources and freshness"), "url": self.sources_url},
+            {"title": _("Open data"), "url": address("open_data", self.frame.language)},
+            {"title": _("Widgets for your site"), "url": address("widgets", self.frame.language)},
+        ]
 
     @property
     def about_url(self) -> str:

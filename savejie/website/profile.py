@@ -290,16 +290,23 @@ class Profile:
             "foundingDate": str(o.registered_on or o.founded_year or ""),
             "dissolutionDate": str(o.ended_on or ""),
             "areaServed": self.place,
-            "address": {
-                "@type": "PostalAddress",
-                "streetAddress": o.seat,
-                "postalCode": o.postal_code,
-                "addressCountry": "LV",
-            },
+            "address": filled(
+                {
+                    "@type": "PostalAddress",
+                    "streetAddress": o.seat,
+                    "postalCode": o.postal_code,
+                    "addressCountry": "LV",
+                }
+            ),
         }
         if o.point_precision == Precision.BUILDING:
             known["geo"] = {"@type": "GeoCoordinates", "latitude": o.lat, "longitude": o.lon}
-        return {key: value for key, value in known.items() if value}
+        return filled(known)
+
+
+def filled(known: dict[str, Any]) -> dict[str, Any]:
+    """Return what is known, without what is empty."""
+    return {key: value for key, value in known.items() if value}
 
 
 def json_script_ld(value: dict[str, Any]) -> SafeString:

@@ -4,11 +4,12 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from savejie.directory.views import failures
-from savejie.website.views import machines, pictures
+from savejie.website.views import formats, machines, pictures
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/lv/")),
     path("style-<slug:digest>.css", machines.style, name="stylesheet"),
+    path("id/<str:ref>", formats.by_identifier, name="identifier"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap_index, name="sitemap"),
     path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap_pages"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from savejie.website.views import (
     changes,
     directory,
+    formats,
     gallery,
     home,
     maps,
@@ -13,6 +14,7 @@ from savejie.website.views import (
     report,
     sources,
     territory,
+    widgets,
 )
 
 urlpatterns = [
@@ -21,6 +23,9 @@ urlpatterns = [
     path(_("organisations/map.json"), maps.points, name="map_points"),
     path(_("organisations/map-names.json"), maps.names, name="map_names"),
     path(_("organisation/<str:ref>.json"), organisation.as_json, name="organisation_json"),
+    path(_("organisations.geojson"), formats.found_as_geojson, name="directory_geojson"),
+    path(_("organisation/<str:ref>.geojson"), formats.as_geojson, name="organisation_geojson"),
+    path(_("organisation/<str:ref>.vcf"), formats.as_vcard, name="organisation_vcard"),
     path(_("organisation/<str:ref>/"), organisation.organisation, name="organisation"),
     path(_("organisation/<str:ref>/tell-us/"), report.report, name="report"),
     path(_("organisation/<str:ref>/tell-us/thanks/"), report.thanks, name="report_thanks"),
@@ -36,5 +41,9 @@ urlpatterns = [
         _("changes/<int:year>/<int:month>/atom.xml"), changes.month_feed, name="changes_month_feed"
     ),
     path(_("sources/"), sources.sources, name="sources"),
+    path(_("widgets/"), widgets.widgets, name="widgets"),
+    path(_("widget/search/"), widgets.search_box, name="widget_search"),
+    path(_("widget/list/"), widgets.listed, name="widget_list"),
+    path(_("widget/organisation/<str:ref>/"), widgets.one, name="widget_organisation"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

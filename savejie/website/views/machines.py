@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 
-from savejie.core.stylesheet import stylesheet
+from savejie.core.stylesheet import in_scheme, stylesheet
 from savejie.directory.models import Change, Organisation
 from savejie.territory.models import Point
 from savejie.website.context import in_language
@@ -14,7 +14,7 @@ from savejie.website.frame import current_frame
 
 PART = 5_000
 PARTS = 1_000
-PAGES = ("home", "directory", "territory", "changes", "sources")
+PAGES = ("home", "directory", "territory", "changes", "sources", "open_data", "widgets")
 XML = "application/xml"
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -22,7 +22,8 @@ FOREVER = "public, max-age=31536000, immutable"
 def style(request: HttpRequest, digest: str) -> HttpResponse:
     """Return the joined style; kept for a year under the address of its digest."""
     css = stylesheet()
-    response = HttpResponse(css.text, content_type="text/css; charset=utf-8")
+    text = in_scheme(css.text, request.GET.get("scheme", ""))
+    response = HttpResponse(text, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = FOREVER if digest == css.digest else "no-cache"
     return response
 
