@@ -9,7 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from savejie.core.templatetags.savejie import ENGLISH, LOCATIVE, is_latvian, on_day
+from savejie.core.templatetags.savejie import (
+    ENGLISH,
+    LOCATIVE,
+    NOMINATIVE,
+    is_latvian,
+    on_day,
+)
 from savejie.directory import changes, telling
 from savejie.directory.identity import typographic
 from savejie.directory.models import Change
@@ -55,6 +61,13 @@ def changes_of_month(month: date) -> list[Change]:
 
 def _area_order(area: ReportingArea | None) -> tuple[int, int]:
     return (area.position, area.pk) if area else (1_000_000, 0)
+
+
+def month_title(month: date) -> str:
+    """Name a month: 2026. gada novembris; November 2026."""
+    if is_latvian():
+        return f"{month.year}. gada {NOMINATIVE[month.month - 1]}"
+    return f"{ENGLISH[month.month - 1]} {month.year}"
 
 
 def in_month(month: date) -> str:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from savejie.core.atom import Entry, Feed
 from savejie.directory import telling
 from savejie.directory.identity import typographic
+from savejie.directory.letter import month_title
 from savejie.directory.models import Change
 from savejie.territory.models import ReportingArea
 from savejie.website.frame import Frame
-from savejie.website.news import month_address, month_title
+from savejie.website.news import month_address
 
 NEWEST = 100
 """So many of the newest changes stand in a feed; a month's feed has all of them up to `MOST`."""

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from savejie.core.templatetags.savejie import NOMINATIVE, is_latvian
 from savejie.directory import changes, telling
 from savejie.directory.models import Change
 from savejie.directory.models.changes import ChangeQuerySet
@@ -24,9 +23,6 @@ from savejie.website.listing import Group, Value
 FIRST = 20
 """So many of a kind stand on a month's page; the rest is behind the kind's own link."""
 PAGE = 100
-ENGLISH = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +211,3 @@ def neighbours(month: date, known: Sequence[date]) -> tuple[date | None, date | 
 def month_address(month: date) -> str:
     """Return where a month's changes are told."""
     return reverse("changes_month", args=[month.year, month.month])
-
-
-def month_title(month: date) -> str:
-    """Name a month: 2026. gada novembris; November 2026."""
-    if is_latvian():
-        return f"{month.year}. gada {NOMINATIVE[month.month - 1]}"
-    return f"{ENGLISH[month.month - 1]} {month.year}"

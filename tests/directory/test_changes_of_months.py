@@ -42,13 +42,13 @@ def written(folder, *, organisations, seed):
     return months_in_a_row(folder, organisations=organisations, seed=seed, today=TODAY)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 7])
+@pytest.mark.parametrize("seed", [1, 7])
 def test_months_give_exactly_what_was_put_in(point, tmp_path, seed):
-    months = written(tmp_path, organisations=300, seed=seed)
+    months = written(tmp_path, organisations=200, seed=seed)
     for month in months:
         read_month(month, list(FILES))
     assert told() == put_in(months)
-    assert len({kind for _, _, kind, _ in told()}) >= 5
+    assert len({kind for _, _, kind, _ in told()}) > 4
 
 
 def test_a_day_that_passes_and_a_file_read_again_tell_nothing(point, tmp_path):

@@ -216,7 +216,7 @@ def test_staff_copy_the_letter(staff, client, babite):
     noted(babite)
     page = client.get(LETTER)
     assert "JAUNAS ORGANIZĀCIJAS (1)" in page.content.decode()
-    assert page.context["months"] == [("2026-10", "2026. gada oktobrī", True)]
+    assert page.context["months"] == [("2026-10", "2026. gada oktobris", True)]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from savejie.core.templatetags.savejie import short_day
 from savejie.directory import telling
-from savejie.directory.letter import in_month, letter_of, month_written
+from savejie.directory.letter import in_month, letter_of, month_title, month_written
 from savejie.directory.models import Change
 from savejie.directory.models.changes import ChangeQuerySet
 from savejie.directory.operations.looking import mark_changes
@@ -218,7 +218,7 @@ def letter(request: StaffRequest) -> HttpResponse:
         month=month,
         said=in_month(month),
         text=letter_of(month),
-        months=[(f"{one:%Y-%m}", in_month(one), one == month) for one in months],
+        months=[(f"{one:%Y-%m}", month_title(one), one == month) for one in months],
         is_wrong=bool(request.GET.get("month") and asked is None),
     )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from savejie.core import atom
 from savejie.directory import changes, telling
+from savejie.directory.letter import month_title
 from savejie.directory.models import Change
 from savejie.website.feed import feed_address, feed_of
 from savejie.website.frame import Frame, frame_of
@@ -18,7 +19,6 @@ from savejie.website.news import (
     asked_for,
     month_address,
     month_of,
-    month_title,
     neighbours,
 )
 

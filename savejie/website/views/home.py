@@ -20,7 +20,7 @@ from savejie.directory.models import Change, Organisation
 from savejie.website.cards import cards_of
 from savejie.website.frame import Frame, frame_of
 from savejie.website.glance import ALL, Place
-from savejie.website.news import month_address, month_title
+from savejie.website.news import month_address
 from savejie.website.places import place_for
 
 NEW, FEW = 6, 3
@@ -75,7 +75,7 @@ def newest_month(frame: Frame) -> dict[str, object] | None:
         for kind in changes.KINDS
         if kind in counts
     ]
-    return {"title": month_title(newest), "kinds": kinds}
+    return {"title": letter.month_title(newest), "kinds": kinds}
 
 
 def band_of(frame: Frame) -> SafeString:
