@@ -67,7 +67,7 @@ class Bubble:
 
 def view_of(dots: Sequence[Dot], ground: Sequence[Dot] = ()) -> View:
     """Return the view that holds all dots, of which there must be one, and the corners of the ground around them."""
-    margin = MARGIN / 3 if ground else MARGIN
+    margin = MARGIN * 0.7 if ground else MARGIN
     dots = [*dots, *ground]
     xs, ys = [x for x, _ in dots], [y for _, y in dots]
     wide, tall = max(xs) - min(xs) or 1, max(ys) - min(ys) or 1

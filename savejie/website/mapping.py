@@ -40,6 +40,9 @@ FORMS = {"zero": 10, "one": 1, "other": 2}
 
 NAMES_SHOWN = 3
 NOWHERE = ("", "")
+NAMES_AT = (RADIUS + 15, -RADIUS - 6)
+LETTER = 7.5
+LONG = 10_000
 HIGHEST = 2 * RADIUS
 """Above this there is no room for a name over a circle."""
 
@@ -69,8 +72,9 @@ class Mark:
     name: str
     title: str
     url: str
-    name_at: int = RADIUS + 15
-    """How far under the middle its name stands; above it where another circle is in the way."""
+    name_at: int = 0
+    """How far under the middle its name stands, or above it where another circle is in the way."""
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,23 +246,29 @@ def mark_of(asked: Asked, bubble: Bubble, facet: str, others: Sequence[Bubble] =
     without = (facet,) if facet not in WHERE or facet == "at" else ("village", "at")
     names = ", ".join(bubble.names[:NAMES_SHOWN]) + ("…" if len(bubble.names) > NAMES_SHOWN else "")
     words = organisations_in_words(bubble.count)
+    more = f" +{len(bubble.names) - 1}" if len(bubble.names) > 1 else ""
+    name = bubble.names[0] + more if bubble.names else ""
+    room = (at for at in NAMES_AT if at > 0 or bubble.y > HIGHEST)
+    free = next((at for at in room if not in_the_way(bubble, name, at, others)), None)
     return Mark(
         x=round(bubble.x, 1),
         y=round(bubble.y, 1),
         count=number(bubble.count),
-        name=bubble.names[0] + (f" +{len(bubble.names) - 1}" if len(bubble.names) > 1 else "")
-        if bubble.names
-        else "",
+        name=name if free is not None else "",
         title=f"{names}: {words}" if names else words,
         url=asked.narrowed(without, [(facet, key) for key in keys]),
-        name_at=-RADIUS - 6 if bubble.y > HIGHEST and in_the_way(bubble, others) else RADIUS + 15,
+        name_at=free or 0,
+        is_long=bubble.count >= LONG,
     )
 
 
-def in_the_way(bubble: Bubble, others: Sequence[Bubble]) -> bool:
-    """Tell whether another circle stands where a bubble's name would."""
+def in_the_way(bubble: Bubble, name: str, at: int, others: Sequence[Bubble]) -> bool:
+    """Tell whether another circle stands where a bubble's name would, so far above or under its middle."""
+    half = len(name) * LETTER / 2 + RADIUS
     return any(
-        abs(other.x - bubble.x) < 3 * RADIUS and RADIUS / 2 < other.y - bubble.y < 2.7 * RADIUS
+        other is not bubble
+        and abs(other.x - bubble.x) < half
+        and abs(other.y - bubble.y - at + LETTER / 2) < RADIUS + LETTER
         for other in others
     )
 

@@ -3,6 +3,7 @@ const CELL = 60;
 const RADIUS = 24;
 const ALONE = 17;
 const TOUCH = 22;
+const LONG = 10000;
 const SVG = "http://www.w3.org/2000/svg";
 
 const walked = (steps) => {
@@ -85,7 +86,7 @@ export const drawn = (mark, data, words, points) => {
     const circle = element("circle", { r: one ? ALONE : RADIUS });
     const sign = one
         ? element("use", { href: `${data.icons}#${heading ? heading[0] : "place"}`, x: -11, y: -11, width: 22, height: 22 })
-        : element("text", { class: "mark__count", dy: ".35em" }, mark.count.toLocaleString(document.documentElement.lang));
+        : element("text", { class: `mark__count${mark.count >= LONG ? " mark__count--long" : ""}`, dy: ".35em" }, mark.count.toLocaleString(document.documentElement.lang));
     const kind = one ? ` mark--one is-${heading ? heading[0] : "other"}` : "";
     const link = element(
         "a",
