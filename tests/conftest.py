@@ -8,6 +8,7 @@ import pytest
 from pytest_django import Settings
 
 from savejie.directory import lookup, matching
+from savejie.directory.duplicates import finding as duplicates
 from savejie.website import frame
 
 pytest_plugins = ["tests.console", "tests.browser"]
@@ -47,6 +48,7 @@ def nothing_kept() -> None:
     """Forget what a process keeps by generation: each test has a database, and numbers, of its own."""
     lookup.forget()
     matching.forget()
+    duplicates.forget()
     frame.forget()
 
 

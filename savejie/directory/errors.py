@@ -9,3 +9,7 @@ class EditRefused(Refused):
 
 class Overtaken(EditRefused):
     """Somebody else saved the same record in the meantime."""
+
+
+class MergeRefused(Refused):
+    """Two records cannot be merged, or a merge cannot be undone; the sentence says why."""

@@ -106,7 +106,29 @@ class ReportSettled(LogFormatter):
         return _("Marked: %(state)s") % {"state": state}
 
 
+class Merged(LogFormatter):
+    """Another record was merged into this one."""
+
+    label = gettext_lazy("Merge of two records")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which record was merged into this one."""
+        return _("“%(name)s” merged into this record") % log_entry.data
+
+
+class MergeUndone(LogFormatter):
+    """A merge was undone."""
+
+    label = gettext_lazy("Undoing of a merge")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which record stands on its own again."""
+        return _("“%(name)s” stands on its own again") % log_entry.data
+
+
 LOG_ACTIONS = {
+    "savejie.merge": Merged,
+    "savejie.unmerge": MergeUndone,
     "savejie.edit": Edited,
     "savejie.map_label": LabelLed,
     "savejie.settle": ReportSettled,

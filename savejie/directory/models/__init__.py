@@ -10,10 +10,14 @@ from savejie.directory.models.facts import (
     SignOfLife,
 )
 from savejie.directory.models.headings import FieldLabel, Heading
+from savejie.directory.models.identity import Merge, TwoOrganisations
+from savejie.directory.models.lists import BroughtList, BroughtRow
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation
 from savejie.directory.models.search_index import SearchBlock, SearchChange, SearchIndex
 
 __all__ = [
+    "BroughtList",
+    "BroughtRow",
     "Correction",
     "FieldLabel",
     "FigureSet",
@@ -21,6 +25,7 @@ __all__ = [
     "HistoryEntry",
     "Kind",
     "LegalStatus",
+    "Merge",
     "Organisation",
     "OrganisationHeading",
     "Origin",
@@ -29,4 +34,5 @@ __all__ = [
     "SearchChange",
     "SearchIndex",
     "SignOfLife",
+    "TwoOrganisations",
 ]
