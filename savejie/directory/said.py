@@ -62,8 +62,13 @@ def _sign(done: dict[str, Any]) -> str:
     return f"{sentence} {done['note']}".strip()
 
 
+def _list(done: dict[str, Any]) -> str:
+    return _("Taken over from the list “%(list)s”.") % done
+
+
 SENTENCES = {
     "own": _own,
+    "list": _list,
     "correct": _correct,
     "take_back": _take_back,
     "headings": _headings,

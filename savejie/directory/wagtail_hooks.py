@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from savejie.directory.said import LOG_ACTIONS
 from savejie.directory.staff_home import DeskPanel
+from savejie.directory.staff_urls import DUPLICATE_URLS, LIST_URLS
 from savejie.directory.viewsets.bulk import ChangeHeadings, LeadLabels
 from savejie.directory.viewsets.labels import HeadingViewSet, LabelViewSet
+from savejie.directory.viewsets.menu import PermittedItem
 from savejie.directory.viewsets.organisations import OrganisationSearch, OrganisationViewSet
 from savejie.directory.viewsets.reports import ReportViewSet
 
@@ -20,6 +25,32 @@ hooks.register("register_bulk_action", LeadLabels)
 def register_viewsets() -> list[Any]:
     """Add the lists."""
     return [OrganisationViewSet(), LabelViewSet(), HeadingViewSet(), ReportViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def register_pages() -> list[Any]:
+    """Add the pages of brought lists and of possible duplicates."""
+    return [*LIST_URLS, *DUPLICATE_URLS]
+
+
+@hooks.register("register_admin_menu_item")
+def lists_item() -> MenuItem:
+    """Lead to the lists."""
+    return PermittedItem(
+        _("Lists"), reverse_lazy("saraksti:index"), "directory.add_broughtlist", "table", 150
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def duplicates_item() -> MenuItem:
+    """Lead to the possible duplicates."""
+    return PermittedItem(
+        _("Possible duplicates"),
+        reverse_lazy("dublikati:index"),
+        "directory.change_organisation",
+        "copy",
+        160,
+    )
 
 
 @hooks.register("construct_homepage_panels")

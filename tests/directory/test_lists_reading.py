@@ -60,7 +60,7 @@ def test_text_of_any_usual_delimiter_and_encoding(encoding, delimiter):
 
 
 def test_line_that_names_the_delimiter_is_no_row_and_numbers_stay():
-    table = read_list("sep=,\nNosaukums,Vieta\nA b,C\n\nD e,F\n".encode())
+    table = read_list(b"sep=,\nNosaukums,Vieta\nA b,C\n\nD e,F\n")
     assert cells(table) == [["Nosaukums", "Vieta"], ["A b", "C"], ["D e", "F"]]
     assert [line.number for line in table.lines] == [2, 3, 5]
 
@@ -150,7 +150,9 @@ def test_names_are_guessed_where_there_is_no_header():
 
 
 def encrypted_workbook() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    )
 
 
 def bomb() -> bytes:
@@ -230,6 +232,7 @@ def test_any_text_survives_a_workbook(rows):
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content):
     try:
-        assert read_list(content.removeprefix(b"PK")).lines
-    except Unreadable as refused:
-        assert refused.problem
+        lines = read_list(content.removeprefix(b"PK")).lines
+    except Unreadable:
+        return
+    assert lines

@@ -70,7 +70,9 @@ def state_of(*keys):
     return [row for row in rows if row[0] != "directory.Merge"]
 
 
-def test_group_that_became_an_association_keeps_its_page_uuid_and_history(association, group, staff):
+def test_group_that_became_an_association_keeps_its_page_uuid_and_history(
+    association, group, staff
+):
     uuid, own = group.uuid, association.uuid
     merge_organisations(kept=association.pk, merged=group.pk, by=staff, now=NOW)
     association.refresh_from_db()
@@ -92,7 +94,9 @@ def test_group_that_became_an_association_keeps_its_page_uuid_and_history(associ
 
 
 def test_undone_merge_leaves_everything_as_it_was(association, group, staff):
-    correct(organisation=association, field="village", value="Piņķi", reason="zina", by=staff, now=NOW)
+    correct(
+        organisation=association, field="village", value="Piņķi", reason="zina", by=staff, now=NOW
+    )
     before = state_of(association.pk, group.pk)
     merge = merge_organisations(kept=association.pk, merged=group.pk, by=staff, now=NOW)
     assert state_of(association.pk, group.pk) != before
@@ -119,7 +123,13 @@ def test_one_that_the_register_knows_does_not_come_back_by_an_import(take, assoc
     correct(organisation=other, field="village", value="Babīte", reason="zina", by=staff, now=NOW)
     merge = merge_organisations(kept=association.pk, merged=other.pk, by=staff, now=NOW)
     assert Correction.objects.get().organisation == association
-    take([register_row(1, name="Biedrība Rīta rasa"), register_row(2, name="Jauns nosaukums"), register_row(3)])
+    take(
+        [
+            register_row(1, name="Biedrība Rīta rasa"),
+            register_row(2, name="Jauns nosaukums"),
+            register_row(3),
+        ]
+    )
     follow([[number(2)]], TODAY)
     assert Organisation.objects.count() == 2
     assert organisation_by_reference(f"LV-RE-{number(2)}") == association
@@ -211,7 +221,7 @@ def test_two_staff_merging_the_same_pair_at_once():
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(came)[-1] == "merged"
+    assert came.count("merged") == 1
     assert len([text for text in came if text != "merged"]) == 1
     assert Organisation.objects.count() == 1
     assert Merge.objects.get().kept == Organisation.objects.get()

@@ -52,7 +52,9 @@ def read(workbook: CalamineWorkbook, wanted: str) -> dict[str, Any]:
     return {"sheets": names, "sheet": best.name, "first": first_row + 1, "rows": rows}
 
 
-def fill_merged(rows: list[list[str]], sheet: CalamineSheet, first_row: int, first_column: int) -> None:
+def fill_merged(
+    rows: list[list[str]], sheet: CalamineSheet, first_row: int, first_column: int
+) -> None:
     """Write what merged cells say into each of them."""
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         top, bottom = top - first_row, bottom - first_row

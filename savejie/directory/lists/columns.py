@@ -28,7 +28,9 @@ SAID: Mapping[str, tuple[str, ...]] = {
 LOOKED_AT = 15
 """A header stands among so many rows at the top."""
 LONGEST_HEADER = 60
-NAME_WORDS = re.compile(r"biedrib|nodibinajum|fond|klub|apvienib|savienib|asociacij|centr|koris|kopa")
+NAME_WORDS = re.compile(
+    r"biedrib|nodibinajum|fond|klub|apvienib|savienib|asociacij|centr|koris|kopa"
+)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 NUMBER = re.compile(r"\s*(?:LV-?(?:RE-)?)?\d[\d ]{8,13}(?:\.0)?\s*", re.IGNORECASE)
 FLOAT = re.compile(r"\s*\d(?:[.,]\d+)?[eE]\+?(?:8|10)\s*")
@@ -56,11 +58,7 @@ def columns_of(table: Table, name_column: int | None = None) -> Columns:
     last = _last_header(table.lines)
     header = _header(table.lines[: last + 1], table.width)
     body = table.lines[last + 1 :]
-    places: dict[str, int] = {}
-    for kind in SAID:
-        for at, text in enumerate(header):
-            if kind not in places and at not in places.values() and said(text) == kind:
-                places[kind] = at
+    places = _said_places(header)
     if name_column is not None:
         places = {kind: at for kind, at in places.items() if at != name_column}
         places["name"] = name_column
@@ -73,6 +71,15 @@ def columns_of(table: Table, name_column: int | None = None) -> Columns:
         if numbers is not None:
             places["number"] = numbers
     return Columns(places, header, last + 1)
+
+
+def _said_places(header: Sequence[str]) -> dict[str, int]:
+    """Return the first column of each kind that the header names."""
+    places: dict[str, int] = {}
+    for at, text in enumerate(header):
+        places.setdefault(said(text), at)
+    places.pop("", None)
+    return places
 
 
 def said(text: str) -> str:

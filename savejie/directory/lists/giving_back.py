@@ -41,7 +41,13 @@ def own_header(found: SortedList) -> list[str]:
 def found_header(verdict: Verdict | None) -> list[str]:
     """Return the headers of what was found."""
     if verdict == Verdict.SURE:
-        return [_("Number in the register"), _("Official name"), _("Place"), _("How probable"), _("Why")]
+        return [
+            _("Number in the register"),
+            _("Official name"),
+            _("Place"),
+            _("How probable"),
+            _("Why"),
+        ]
     header = [_("Row")] if verdict else []
     for nth in range(1, CANDIDATES + 1):
         header += [
@@ -66,7 +72,9 @@ def cells_of(found: SortedList, row: SortedRow) -> list[Cell]:
     if row.verdict == Verdict.SURE:
         cells = found_cells(found, row.candidates[0])
         if row.same_as:
-            cells[-1] = f"{cells[-1]}; {_('the same organisation as in row %(row)s') % {'row': row.same_as}}"
+            cells[-1] = (
+                f"{cells[-1]}; {_('the same organisation as in row %(row)s') % {'row': row.same_as}}"
+            )
         return cells
     cells = [row.line.number]
     for candidate in row.candidates[:CANDIDATES]:

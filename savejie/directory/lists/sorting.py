@@ -60,7 +60,9 @@ class SortedList:
         return [row for row in self.rows if row.verdict == verdict]
 
 
-def open_list(content: bytes, file: str, column: str = "", sheet: str = "") -> tuple[Table, Columns]:
+def open_list(
+    content: bytes, file: str, column: str = "", sheet: str = ""
+) -> tuple[Table, Columns]:
     """Read a file and find its columns; raise `ListRefused` with a sentence where it is no list.
 
     `column` names the one with names: by its header, its letter or its number.

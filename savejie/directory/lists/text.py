@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from savejie.directory.lists.table import MOST_COLUMNS, MOST_ROWS, Table, Unreadable, table_of
+from savejie.directory.spreadsheet import FORMULA_STARTS
 
 BALTIC = "cp1257"
 DELIMITERS = (";", "\t", ",", "|")
@@ -85,13 +86,18 @@ def _rows(text: str, delimiter: str) -> list[tuple[int, Sequence[str]]]:
     return quoted
 
 
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from working it out."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
+
+
 def _parsed(text: str, delimiter: str, quoting: int) -> list[tuple[int, Sequence[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     rows: list[tuple[int, Sequence[str]]] = []
     first = 1
     for row in reader:
         if any(row):
-            rows.append((first, row))
+            rows.append((first, [unguarded(cell) for cell in row]))
             if len(rows) > MOST_ROWS:
                 raise Unreadable("rows", count=f"{MOST_ROWS}+", most=MOST_ROWS)
             if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):

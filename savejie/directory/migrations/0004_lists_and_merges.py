@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(max_length=8)),
                 ('candidates', models.JSONField(default=list)),
                 ('same_as', models.PositiveIntegerField(default=0)),
-                ('decision', models.CharField(blank=True, choices=[('', 'wait'), ('take', 'this organisation'), ('group', 'new informal group'), ('leave', 'leave out')], default='', max_length=8)),
+                ('decision', models.CharField(blank=True, choices=[('', 'wait'), ('take', 'this organisation'), ('group', 'new informal group'), ('leave', 'leave out'), ('done', 'taken over')], default='', max_length=8)),
                 ('brought', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.broughtlist')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='brought_rows', to='directory.organisation')),
             ],

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from savejie.directory.identity import typographic
 from savejie.directory.models.organisation import Organisation
 from savejie.people.models import User
 
@@ -56,6 +57,11 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} → {self.kept_id}"
+
+    @property
+    def title(self) -> str:
+        """The merged record's name with Latvian quotation marks."""
+        return typographic(self.name)
 
     @property
     def identifier(self) -> str:

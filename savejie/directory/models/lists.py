@@ -45,6 +45,7 @@ class BroughtRow(models.Model):
         TAKE = "take", pgettext_lazy("row of a list", "this organisation")
         GROUP = "group", pgettext_lazy("row of a list", "new informal group")
         LEAVE = "leave", pgettext_lazy("row of a list", "leave out")
+        DONE = "done", pgettext_lazy("row of a list", "taken over")
 
     brought = models.ForeignKey(BroughtList, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()

@@ -39,7 +39,9 @@ def merge_organisations(*, kept: int, merged: int, by: User, now: datetime) -> M
     keeper, other = _locked(kept, merged)
     if other.number and not keeper.number:
         raise MergeRefused(
-            _("A registered organisation cannot be merged into an informal group; merge the group into it.")
+            _(
+                "A registered organisation cannot be merged into an informal group; merge the group into it."
+            )
         )
     record = serializers.serialize("json", [other])
     moved, dropped = move_everything(other, keeper)
@@ -61,7 +63,7 @@ def merge_organisations(*, kept: int, merged: int, by: User, now: datetime) -> M
     gone = other.pk
     other.delete()
     _take_over(keeper, merge, now.date())
-    log(instance=keeper, action="savejie.merge", user=by, data={"name": merge.name})
+    log(instance=keeper, action="savejie.merge", user=by, data={"name": merge.title})
     _follow(keeper, [gone], now.date())
     return merge
 
@@ -84,7 +86,7 @@ def _gone(pk: int) -> str:
     if merge is None:
         return _("One of the two records is not in the directory any more.")
     return _("“%(name)s” is merged into “%(kept)s” already. Nothing was changed.") % {
-        "name": merge.name,
+        "name": merge.title,
         "kept": merge.kept.title,
     }
 
@@ -157,7 +159,9 @@ def undo_merge(*, merge: int, by: User, now: datetime) -> Organisation:
     keeper = Organisation.objects.select_for_update(of=("self",)).get(pk=known.kept_id)
     later = Merge.objects.standing().filter(kept=keeper, at__gt=known.at)
     if known.number == "" and later.filter(number="").exists():
-        raise MergeRefused(_("Another group was merged into this one later: undo that merge first."))
+        raise MergeRefused(
+            _("Another group was merged into this one later: undo that merge first.")
+        )
     _give_back(keeper, known)
     for row in serializers.deserialize("json", known.record):
         row.save()
@@ -167,7 +171,7 @@ def undo_merge(*, merge: int, by: User, now: datetime) -> Organisation:
     known.undone_at = now
     known.save(update_fields=["undone_at"])
     merge_undone.send(Organisation, kept=keeper, restored=restored, merge=known)
-    log(instance=keeper, action="savejie.unmerge", user=by, data={"name": known.name})
+    log(instance=keeper, action="savejie.unmerge", user=by, data={"name": known.title})
     for organisation in (keeper, restored):
         _choose_heading(organisation)
         organisation.save()

@@ -47,3 +47,15 @@ def counting_item(
         shown_to=plain.is_shown,
         waiting=waiting,
     )
+
+
+class PermittedItem(MenuItem):
+    """A menu item for whoever has a right."""
+
+    def __init__(self, label: Any, url: Any, permission: str, icon: str, order: int) -> None:
+        super().__init__(label, url, icon_name=icon, order=order, name=permission.replace(".", "-"))
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to whoever may open the page."""
+        return request.user.has_perm(self.permission)

@@ -18,17 +18,19 @@ from savejie.directory.matching.wording import reasons_said
 class Command(SavejieCommand):
     """Matches a spreadsheet's names to the directory, and gives it back."""
 
-    help = (
-        "Match a list (CSV, XLSX, XLS, ODS; a column of names, maybe places and numbers) with the directory."
-    )
+    help = "Match a list (CSV, XLSX, XLS, ODS; a column of names, maybe places and numbers) with the directory."
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Name the file, and what is wanted."""
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument(
-            "--output", type=Path, help="write the list with what was found to this .xlsx or .csv file"
+            "--output",
+            type=Path,
+            help="write the list with what was found to this .xlsx or .csv file",
         )
-        parser.add_argument("--column", default="", help="the column of names: header, letter or number")
+        parser.add_argument(
+            "--column", default="", help="the column of names: header, letter or number"
+        )
         parser.add_argument("--sheet", default="", help="the sheet to read; the fullest by default")
 
     def run(self, **options: Any) -> dict[str, Any]:
@@ -57,7 +59,8 @@ class Command(SavejieCommand):
     def report(self, result: dict[str, Any]) -> None:
         """Tell a person how many were found, and what is unsure."""
         self.stdout.write(
-            _("%(file)s: %(rows)s rows; sure %(sure)s, unsure %(unsure)s, not found %(missing)s.") % result
+            _("%(file)s: %(rows)s rows; sure %(sure)s, unsure %(unsure)s, not found %(missing)s.")
+            % result
         )
         if result["without_name"]:
             rows = ", ".join(map(str, result["without_name"][:20]))
