@@ -82,6 +82,18 @@ def organisation_by_reference(reference: str) -> Organisation | None:
     return found or _kept_instead(uuid=key) or _kept_instead(kept_uuid=key)
 
 
+def is_called(organisation: Organisation, reference: str) -> bool:
+    """Tell whether a reference is the organisation's own, not that of a record merged into it.
+
+    A registered organisation is called by its number, also where it has the uuid of the group it was.
+    """
+    number = number_of(reference)
+    if number:
+        return organisation.number == number
+    own = organisation.number is None and organisation.uuid.hex
+    return reference.removeprefix("urn:uuid:").replace("-", "").lower() == own
+
+
 def _kept_instead(**which: Any) -> Organisation | None:
     """Return the organisation into which the one with an old number or uuid was merged."""
     merge = Merge.objects.standing().filter(**which).newest_first().first()

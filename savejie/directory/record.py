@@ -8,7 +8,13 @@ from django.db import connection
 
 from savejie.directory.identity import typographic
 from savejie.directory.lookup import known
-from savejie.directory.models import Correction, HistoryEntry, Organisation, OrganisationHeading
+from savejie.directory.models import (
+    Correction,
+    HistoryEntry,
+    Merge,
+    Organisation,
+    OrganisationHeading,
+)
 from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
 
@@ -145,4 +151,11 @@ def full(record: Record) -> dict[str, Any]:
         "website": organisation.website or None if organisation.contacts_public else None,
         "email": organisation.email or None if organisation.contacts_public else None,
         "phone": organisation.phone or None if organisation.contacts_public else None,
+        "merged": merged_into(organisation),
     }
+
+
+def merged_into(organisation: Organisation) -> list[str]:
+    """Return the identifiers of records that were merged into this one, the newest first."""
+    merges = Merge.objects.standing().filter(kept=organisation).newest_first()
+    return [merge.identifier for merge in merges]

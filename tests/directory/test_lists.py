@@ -258,6 +258,20 @@ def test_command_matches_and_gives_back(organisations, tmp_path):
     assert openpyxl.load_workbook(output).worksheets[0].max_row == 2
 
 
+def test_command_takes_sure_rows_over_after_a_dry_run(organisations, tmp_path):
+    path = tmp_path / "saraksts.csv"
+    rows = "Rīta rasa;;;Jauna.;;;\nLasitaju klubs skirkli;;;;slikts;;\nKvantu salons;;;;;;\n"
+    path.write_text(f"{HEADER}\n{rows}", encoding="utf-8")
+    for more, summary, lists in ((["--dry-run"], "Staigā basām kājām.", 0), ([], "Jauna.", 1)):
+        out = io.StringIO()
+        call_command("match", path, "--json", "--import", *more, stdout=out)
+        result = json.loads(out.getvalue())["imported"]
+        assert (result["changed"], result["same"], len(result["rejected"])) == (1, 0, 1)
+        assert "slikts" in result["rejected"][0]["why"]
+        assert Organisation.objects.get(pk=organisations[2].pk).summary == summary
+        assert BroughtList.objects.count() == lists
+
+
 def test_command_refuses_with_a_sentence(organisations, tmp_path):
     huge = tmp_path / "milzu.csv"
     with huge.open("wb") as file:

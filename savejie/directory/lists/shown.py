@@ -73,7 +73,9 @@ def plan_told(planned: Sequence[Planned]) -> list[dict[str, Any]]:
         ]
         if one.heading:
             before = one.organisation.main_heading if one.organisation else None
-            changes.append({"title": _("Heading"), "before": before or "", "after": one.heading})
+            changes.append(
+                {"title": _("Heading"), "before": str(before or ""), "after": str(one.heading)}
+            )
         told.append({"planned": one, "changes": changes})
     return told
 

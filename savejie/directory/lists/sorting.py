@@ -97,7 +97,8 @@ def chosen_column(column: str, header: Sequence[str], width: int, file: str) -> 
 
 def sort_out(table: Table, columns: Columns) -> SortedList:
     """Match all rows of a table."""
-    lines, nameless = [], []
+    lines: list[Line] = []
+    nameless: list[Line] = []
     for line in table.lines[columns.body_from :]:
         has_either = columns.cell(line, "name") or columns.cell(line, "number")
         (lines if has_either else nameless).append(line)

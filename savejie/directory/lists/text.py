@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from statistics import median
+from typing import Literal
 
 from savejie.directory.lists.table import MOST_COLUMNS, MOST_ROWS, Table, Unreadable, table_of
 from savejie.directory.spreadsheet import FORMULA_STARTS
@@ -91,7 +92,7 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
-def _parsed(text: str, delimiter: str, quoting: int) -> list[tuple[int, Sequence[str]]]:
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[tuple[int, Sequence[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     rows: list[tuple[int, Sequence[str]]] = []
     first = 1

@@ -108,11 +108,8 @@ def decide(*, brought: BroughtList, decisions: Mapping[int, str]) -> int:
         if (row.decision, row.organisation_id) != (decision, organisation):
             row.decision, row.organisation_id = decision, organisation
             changed.append(row)
-    there = set(
-        Organisation.objects.filter(pk__in={row.organisation_id for row in changed}).values_list(
-            "pk", flat=True
-        )
-    )
+    chosen = {row.organisation_id for row in changed if row.organisation_id}
+    there = set(Organisation.objects.filter(pk__in=chosen).values_list("pk", flat=True))
     kept = [row for row in changed if row.organisation_id is None or row.organisation_id in there]
     BroughtRow.objects.bulk_update(kept, ["decision", "organisation"], batch_size=100)
     return len(kept)

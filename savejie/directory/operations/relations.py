@@ -19,8 +19,7 @@ LEFT = (TwoOrganisations,)
 def relations() -> Iterator[tuple[str, type[models.Model], str]]:
     """Give every foreign key to an organisation: its key here, its model, its field's name."""
     for relation in Organisation._meta.get_fields(include_hidden=True):
-        is_key = relation.auto_created and not relation.concrete
-        if not is_key or not (relation.one_to_many or relation.one_to_one):
+        if not isinstance(relation, models.ManyToOneRel):  # a one-to-one is one, too
             continue
         model, name = relation.related_model, relation.field.name
         if model not in LEFT:

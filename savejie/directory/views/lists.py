@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -27,7 +27,6 @@ from savejie.directory.views.frame import staff_page
 from savejie.people.requests import StaffRequest
 
 PER_PAGE = 50
-CRUMBS = [("saraksti:index", gettext_lazy("Lists"))]
 KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -68,7 +67,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         request,
         "list.html",
         brought.title,
-        crumbs=CRUMBS,
+        crumbs=crumbs(),
         header_icon="table",
         brought=brought,
         chosen=chosen,
@@ -78,6 +77,11 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         columns=ColumnsForm(brought=brought),
         may_edit=can_edit(request.user),
     )
+
+
+def crumbs() -> list[tuple[str, str]]:
+    """Return the way back to all lists."""
+    return [("saraksti:index", _("Lists"))]
 
 
 def editable(request: StaffRequest, pk: int) -> BroughtList:
@@ -93,7 +97,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Keep what was decided of the rows of a page."""
     brought = editable(request, pk)
     said = {
-        int(name.removeprefix("row_")): value
+        int(name.removeprefix("row_")): str(value)
         for name, value in request.POST.items()
         if name.removeprefix("row_").isdigit()
     }
@@ -121,7 +125,7 @@ def columns(request: StaffRequest, pk: int) -> HttpResponse:
             operations.match_anew(brought=brought, places=form.places())
             messages.success(request, _("The list is matched anew."))
         else:
-            messages.error(request, " ".join(form.non_field_errors()))
+            messages.error(request, " ".join(map(str, form.non_field_errors())))
     except Refused as refused:
         messages.error(request, refused.sentence)
     return redirect("saraksti:list", pk)
@@ -137,7 +141,12 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("saraksti:take", pk)
     title = _("Take over “%(list)s”") % {"list": brought.title}
     return staff_page(
-        request, "list_take.html", title, crumbs=CRUMBS, header_icon="table", **plan_shown(brought)
+        request,
+        "list_take.html",
+        title,
+        crumbs=crumbs(),
+        header_icon="table",
+        **plan_shown(brought),
     )
 
 

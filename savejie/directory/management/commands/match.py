@@ -4,15 +4,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from savejie.core.commands import SavejieCommand
 from savejie.core.errors import Refused
 from savejie.directory.lists.errors import ListRefused
 from savejie.directory.lists.giving_back import as_csv, as_xlsx, found_cells, percent
+from savejie.directory.lists.planning import plan
 from savejie.directory.lists.sorting import SortedList, SortedRow, Verdict, open_list, sort_out
 from savejie.directory.lists.table import LARGEST_FILE
 from savejie.directory.matching.wording import reasons_said
+from savejie.directory.operations.lists import bring_list, take_over
 
 
 class Command(SavejieCommand):
@@ -31,6 +34,15 @@ class Command(SavejieCommand):
         parser.add_argument(
             "--column", default="", help="the column of names: header, letter or number"
         )
+        parser.add_argument(
+            "--import",
+            dest="take",
+            action="store_true",
+            help="take what the sure rows say over into the directory (staff decide the others)",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="with --import: only say what would change"
+        )
         parser.add_argument("--sheet", default="", help="the sheet to read; the fullest by default")
 
     def run(self, **options: Any) -> dict[str, Any]:
@@ -42,10 +54,10 @@ class Command(SavejieCommand):
         table, columns = open_list(
             content_of(path), path.name, column=options["column"], sheet=options["sheet"]
         )
-        self.progress(path.name)(0, 0)
         found = sort_out(table, columns)
         if output:
             write(found, output)
+        taken = take_sure(path, options) if options["take"] else None
         return {
             "file": path.name,
             "rows": len(found.rows),
@@ -53,6 +65,7 @@ class Command(SavejieCommand):
             "without_name": list(found.nameless),
             "columns": {kind: columns.header[at] for kind, at in columns.places.items()},
             "output": str(output) if output else None,
+            "imported": taken,
             "results": [as_result(found, row) for row in found.rows],
         }
 
@@ -71,8 +84,56 @@ class Command(SavejieCommand):
                 self.stdout.write(
                     f"  ? {row['row']}: {row['name']} → {best['name']} ({best['percent']}: {best['why']})"
                 )
+        if result["imported"]:
+            self.report_taken(result["imported"])
         if result["output"]:
             self.stdout.write(_("Written: %(output)s") % result)
+
+    def report_taken(self, taken: dict[str, Any]) -> None:
+        """Tell what the import changed, or would change, and each row that was rejected."""
+        said = {**taken, "rejected": len(taken["rejected"])}
+        if taken["dry_run"]:
+            sentence = _(
+                "Nothing is changed. An import would change %(changed)s organisations, %(same)s are known so"
+                " already, %(rejected)s rows would be rejected."
+            )
+        else:
+            sentence = _(
+                "Taken over: %(changed)s organisations changed, %(same)s were known so already, %(rejected)s"
+                " rows rejected. The other rows wait under “Lists”."
+            )
+        self.stdout.write(sentence % said)
+        for row in taken["rejected"]:
+            self.stdout.write(f"  ! {row['row']}: {row['name']} – {row['why']}")
+
+
+def take_sure(path: Path, options: dict[str, Any]) -> dict[str, Any]:
+    """Take the sure rows of a list over, or say what that would change; the list stays for staff to decide the rest."""
+    now = timezone.localtime()
+    brought = bring_list(
+        content=content_of(path),
+        file=path.name,
+        by=None,
+        now=now,
+        column=options["column"],
+        sheet=options["sheet"],
+    )
+    planned = plan(brought)
+    result = {
+        "dry_run": options["dry_run"],
+        "changed": sum(1 for one in planned if one.does_something),
+        "same": sum(1 for one in planned if not one.problem and not one.does_something),
+        "rejected": [
+            {"row": one.row.number, "name": one.name, "why": one.problem}
+            for one in planned
+            if one.problem
+        ],
+    }
+    if options["dry_run"]:
+        brought.delete()
+    else:
+        take_over(brought=brought, by=None, now=now)
+    return result
 
 
 def content_of(path: Path) -> bytes:
