@@ -167,7 +167,7 @@ def _enter(one: Planned, brought: BroughtList, by: User | None, now: datetime) -
         name=values.pop("name"),
         summary=values.pop("summary", ""),
         reporting_area=ReportingArea.objects.get(pk=spot.reporting_area),
-        unit=Area.objects.select_related("parent").filter(pk=spot.unit).first(),
+        unit=Area.objects.select_related("parent").filter(pk=spot.unit or 0).first(),
         heading=one.heading,
         today=now.date(),
         village=spot.village,
