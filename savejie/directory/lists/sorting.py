@@ -112,7 +112,7 @@ def sort_out(table: Table, columns: Columns) -> SortedList:
         if verdict == Verdict.SURE:
             same_as = first_rows.setdefault(candidates[0].organisation, line.number)
             same_as = 0 if same_as == line.number else same_as
-        kept = tuple(one for one in candidates if one.score >= UNSURE / 3)
+        kept = tuple(one for one in candidates if one.score >= UNSURE / 4)
         rows.append(SortedRow(line, question, kept, verdict, same_as))
     ids = {candidate.organisation for row in rows for candidate in row.candidates}
     numbers = tuple(line.number for line in nameless)

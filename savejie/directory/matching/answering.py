@@ -52,7 +52,17 @@ def answer(index: NameIndex, question: Question, limit: int) -> list[Candidate]:
         _candidate(index, asked, owner, rated, _margin(ordered, position))
         for position, (owner, rated) in enumerate(ordered)
     ]
-    return _with_number(index, question, asked, found)[:limit]
+    return _descending(_with_number(index, question, asked, found)[:limit])
+
+
+def _descending(found: list[Candidate]) -> list[Candidate]:
+    """Let no candidate be more probable than the one before it."""
+    most = 1.0
+    kept = []
+    for candidate in found:
+        most = min(most, candidate.score)
+        kept.append(Candidate(candidate.organisation, most, candidate.reasons))
+    return kept
 
 
 def rate(index: NameIndex, asked: Asked, at: int, places: frozenset[str]) -> Rated:
@@ -93,7 +103,7 @@ class Weights:
     numbers_differ: float = 0.0
     margin: float = 25.6
     is_former: float = -1.5
-    begins_so: float = 4.3
+    begins_so: float = 2.5
     place: float = 0.7
 
 
