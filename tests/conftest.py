@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from savejie.directory import atlas, lookup
+from savejie.directory import atlas, lookup, matching
+from savejie.directory.duplicates import finding as duplicates
 from savejie.website import frame, mapping, whereabouts
 
 pytest_plugins = ["tests.console", "tests.browser"]
@@ -49,6 +50,8 @@ def nothing_kept() -> None:
     atlas.forget()
     mapping.forget()
     whereabouts.forget()
+    matching.forget()
+    duplicates.forget()
     frame.forget()
 
 

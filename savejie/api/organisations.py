@@ -3,13 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from ninja import Query as Parameter
 from ninja import Router, Schema
 from ninja.errors import HttpError
 
 from savejie.directory import search
-from savejie.directory.lookup import organisation_by_reference, organisations_in_order
+from savejie.directory.lookup import (
+    is_called,
+    organisation_by_reference,
+    organisations_in_order,
+)
 from savejie.directory.record import card, full, record_of
 
 router = Router()
@@ -113,6 +117,7 @@ class Record(Card):
     website: str | None
     email: str | None
     phone: str | None
+    merged: list[str]
 
 
 class FacetValue(Schema):
@@ -180,9 +185,19 @@ def find_organisations(
 
 
 @router.get("{identifier}", response=Record, summary="One organisation")
-def get_organisation(request: HttpRequest, identifier: str) -> dict[str, Any]:
-    """Return an organisation by `LV-RE-…`, by a bare registration number, or by a group's uuid."""
+def get_organisation(
+    request: HttpRequest, identifier: str
+) -> dict[str, Any] | HttpResponsePermanentRedirect:
+    """Return an organisation by `LV-RE-…`, by a bare registration number, or by a group's uuid.
+
+    An identifier whose record was merged into another leads there by a permanent redirect;
+    `merged` of a record are the identifiers that it had before.
+    """
     organisation = organisation_by_reference(identifier)
     if organisation is None:
         raise HttpError(404, "There is no such organisation here.")
+    if not is_called(organisation, identifier):
+        return HttpResponsePermanentRedirect(
+            request.path.replace(identifier, organisation.reference)
+        )
     return full(record_of(organisation))

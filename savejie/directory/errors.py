@@ -13,3 +13,7 @@ class Overtaken(EditRefused):
 
 class AlreadyUndone(EditRefused):
     """Somebody has undone this bulk change before."""
+
+
+class MergeRefused(Refused):
+    """Two records cannot be merged, or a merge cannot be undone; the sentence says why."""

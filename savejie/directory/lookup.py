@@ -7,12 +7,13 @@ that organisations point to are kept in memory until something changes.
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 from savejie.core.models import Generation
 from savejie.directory.identity import number_of
-from savejie.directory.models import Heading, Organisation
+from savejie.directory.models import Heading, Merge, Organisation
 from savejie.territory.models import Area, Level, ReportingArea
 
 SELECT = f"SELECT * FROM {Organisation._meta.db_table}"  # noqa: S608 (our own table)
@@ -72,12 +73,31 @@ def organisation_by_reference(reference: str) -> Organisation | None:
     """Find by `LV-RE-…`, a registration number, a uuid or `urn:uuid:…`; None if there is none."""
     number = number_of(reference)
     if number:
-        return _first("number", number)
+        return _first("number", number) or _kept_instead(number=number)
     try:
         key = uuid.UUID(reference.removeprefix("urn:uuid:"))
     except ValueError:
         return None
-    return _first("uuid", key if connection.features.has_native_uuid_field else key.hex)
+    found = _first("uuid", key if connection.features.has_native_uuid_field else key.hex)
+    return found or _kept_instead(uuid=key) or _kept_instead(kept_uuid=key)
+
+
+def is_called(organisation: Organisation, reference: str) -> bool:
+    """Tell whether a reference is the organisation's own, not that of a record merged into it.
+
+    A registered organisation is called by its number, also where it has the uuid of the group it was.
+    """
+    number = number_of(reference)
+    if number:
+        return organisation.number == number
+    own = organisation.number is None and organisation.uuid.hex
+    return reference.removeprefix("urn:uuid:").replace("-", "").lower() == own
+
+
+def _kept_instead(**which: Any) -> Organisation | None:
+    """Return the organisation into which the one with an old number or uuid was merged."""
+    merge = Merge.objects.standing().filter(**which).newest_first().first()
+    return _first("id", merge.kept_id) if merge else None
 
 
 def _first(column: str, value: object) -> Organisation | None:

@@ -12,6 +12,7 @@ from savejie.directory.lookup import known
 from savejie.directory.models import (
     Correction,
     HistoryEntry,
+    Merge,
     Organisation,
     OrganisationHeading,
     Stop,
@@ -203,6 +204,7 @@ def full(record: Record) -> dict[str, Any]:
         "website": organisation.website or None if organisation.contacts_public else None,
         "email": organisation.email or None if organisation.contacts_public else None,
         "phone": organisation.phone or None if organisation.contacts_public else None,
+        "merged": merged_into(organisation),
     }
 
 
@@ -234,3 +236,9 @@ def under_way(record: Record) -> dict[str, Any]:
             for link in record.links
         ],
     }
+
+
+def merged_into(organisation: Organisation) -> list[str]:
+    """Return the identifiers of records that were merged into this one, the newest first."""
+    merges = Merge.objects.standing().filter(kept=organisation).newest_first()
+    return [merge.identifier for merge in merges]

@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from savejie.core.signals import preparing
 from savejie.directory.models import (
+    BroughtList,
     Change,
     Correction,
     FieldLabel,
@@ -32,6 +33,8 @@ def grant_roles(sender: object, **_signal: Any) -> None:
     for model in (Organisation, FieldLabel, Heading, ImportRun, BadRow):
         grant(EVERYBODY, model, "view")
     grant(EVERYBODY, SignOfLife, "view", "add")
+    grant(EVERYBODY, BroughtList, "view", "add")
+    grant(WORKERS, BroughtList, "change", "delete")
     grant(WORKERS, Organisation, "add", "change", "delete")
     grant(WORKERS, FieldLabel, "change")
     grant(WORKERS, Heading, "add", "change", "delete")

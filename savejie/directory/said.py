@@ -99,10 +99,15 @@ def _lift_stop(done: dict[str, Any]) -> str:
     return _("Taken off the stop list: %(field)s.") % {"field": field}
 
 
+def _list(done: dict[str, Any]) -> str:
+    return _("Taken over from the list “%(list)s”.") % done
+
+
 SENTENCES = {
     "stop": _stop,
     "lift_stop": _lift_stop,
     "own": _own,
+    "list": _list,
     "correct": _correct,
     "take_back": _take_back,
     "headings": _headings,
@@ -180,8 +185,30 @@ class NoteErased(LogFormatter):
         }
 
 
+class Merged(LogFormatter):
+    """Another record was merged into this one."""
+
+    label = gettext_lazy("Merge of two records")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which record was merged into this one."""
+        return _("“%(name)s” merged into this record") % log_entry.data
+
+
+class MergeUndone(LogFormatter):
+    """A merge was undone."""
+
+    label = gettext_lazy("Undoing of a merge")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which record stands on its own again."""
+        return _("“%(name)s” stands on its own again") % log_entry.data
+
+
 LOG_ACTIONS = {
     "savejie.erase_note": NoteErased,
+    "savejie.merge": Merged,
+    "savejie.unmerge": MergeUndone,
     "savejie.edit": Edited,
     "savejie.map_label": LabelLed,
     "savejie.settle": ReportSettled,

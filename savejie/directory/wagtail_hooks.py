@@ -13,11 +13,12 @@ from wagtail.admin.menu import MenuItem
 
 from savejie.directory.said import LOG_ACTIONS
 from savejie.directory.staff_home import DeskPanel
+from savejie.directory.staff_urls import DUPLICATE_URLS, LIST_URLS
 from savejie.directory.views import bulk_changes, failures, saved_filters
 from savejie.directory.viewsets.bulk import ACTIONS
 from savejie.directory.viewsets.changes import ChangeViewSet, MarkDone, MarkWaiting
 from savejie.directory.viewsets.labels import HeadingViewSet, LabelViewSet
-from savejie.directory.viewsets.menu import BulkChangesItem
+from savejie.directory.viewsets.menu import BulkChangesItem, PermittedItem
 from savejie.directory.viewsets.notes import NoteViewSet
 from savejie.directory.viewsets.organisations import OrganisationSearch, OrganisationViewSet
 from savejie.directory.viewsets.reports import ReportViewSet
@@ -68,6 +69,32 @@ def bulk_changes_item() -> MenuItem:
         name="bulk-changes",
         icon_name="list-ul",
         order=1200,
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_lists() -> list[Any]:
+    """Add the pages of brought lists and of possible duplicates."""
+    return [*LIST_URLS, *DUPLICATE_URLS]
+
+
+@hooks.register("register_admin_menu_item")
+def lists_item() -> MenuItem:
+    """Lead to the lists."""
+    return PermittedItem(
+        _("Lists"), reverse_lazy("saraksti:index"), "directory.add_broughtlist", "table", 150
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def duplicates_item() -> MenuItem:
+    """Lead to the possible duplicates."""
+    return PermittedItem(
+        _("Possible duplicates"),
+        reverse_lazy("dublikati:index"),
+        "directory.change_organisation",
+        "copy",
+        160,
     )
 
 

@@ -13,6 +13,8 @@ from savejie.directory.models.facts import (
 )
 from savejie.directory.models.feeds import FeedLink
 from savejie.directory.models.headings import FieldLabel, Heading
+from savejie.directory.models.identity import Merge, TwoOrganisations
+from savejie.directory.models.lists import BroughtList, BroughtRow
 from savejie.directory.models.notes import Note
 from savejie.directory.models.organisation import Kind, LegalStatus, Organisation, Precision
 from savejie.directory.models.saved_filters import SavedFilter
@@ -20,6 +22,8 @@ from savejie.directory.models.search_index import SearchBlock, SearchChange, Sea
 from savejie.directory.models.stops import Stop
 
 __all__ = [
+    "BroughtList",
+    "BroughtRow",
     "BulkChange",
     "Change",
     "Correction",
@@ -30,6 +34,7 @@ __all__ = [
     "HistoryEntry",
     "Kind",
     "LegalStatus",
+    "Merge",
     "Note",
     "Organisation",
     "OrganisationHeading",
@@ -42,4 +47,5 @@ __all__ = [
     "SearchIndex",
     "SignOfLife",
     "Stop",
+    "TwoOrganisations",
 ]

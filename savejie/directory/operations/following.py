@@ -17,6 +17,7 @@ from savejie.directory.models import (
     FieldLabel,
     Heading,
     HistoryEntry,
+    Merge,
     Organisation,
     OrganisationHeading,
     SignOfLife,
@@ -134,6 +135,10 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
         number: project(fact.entity, known_of(number, fact, staff, points), rules)
         for number, fact in facts.items()
     }
+    merged = set(
+        Merge.objects.standing().filter(number__in=numbers).values_list("number", flat=True)
+    )
+    projected = {number: found for number, found in projected.items() if number not in merged}
     fresh = [(n, row) for n, (row, _) in projected.items() if n not in stored]
     insert(TABLE, (*COLUMNS, *IDENTITY), [(*row, *identity(n, rules.today)) for n, row in fresh])
     differing = [n for n in projected if n in stored and stored[n][1] != projected[n][0]]

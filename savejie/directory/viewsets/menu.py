@@ -55,3 +55,15 @@ class BulkChangesItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to whoever may change organisations."""
         return request.user.has_perm("directory.change_organisation")
+
+
+class PermittedItem(MenuItem):
+    """A menu item for whoever has a right."""
+
+    def __init__(self, label: Any, url: Any, permission: str, icon: str, order: int) -> None:
+        super().__init__(label, url, icon_name=icon, order=order, name=permission.replace(".", "-"))
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to whoever may open the page."""
+        return request.user.has_perm(self.permission)

@@ -1,0 +1,1 @@
+"""Finds records that may be one organisation, and says why."""
