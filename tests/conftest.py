@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from savejie.directory import lookup
+from savejie.directory import lookup, matching
 from savejie.website import frame
 
 pytest_plugins = ["tests.console", "tests.browser"]
@@ -46,6 +46,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def nothing_kept() -> None:
     """Forget what a process keeps by generation: each test has a database, and numbers, of its own."""
     lookup.forget()
+    matching.forget()
     frame.forget()
 
 
