@@ -23,6 +23,7 @@ import time
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import django
@@ -266,7 +267,7 @@ def main() -> None:
 
 def resident_kib() -> int:
     """Return the memory of this process."""
-    with open("/proc/self/status", encoding="ascii") as status:
+    with Path("/proc/self/status").open(encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
 

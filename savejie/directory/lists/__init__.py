@@ -1,0 +1,1 @@
+"""Lists that somebody brings: any spreadsheet is read, matched, given back, taken over."""
