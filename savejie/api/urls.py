@@ -1,6 +1,6 @@
 """Addresses of the API; ninja makes them and the OpenAPI description."""
 
-from django.urls import path
+from django.urls import include, path
 from ninja import NinjaAPI
 
 from savejie.api.areas import router as areas
@@ -23,4 +23,4 @@ api.add_router("areas", areas, tags=["areas"])
 api.add_router("figures", figures, tags=["figures"])
 api.add_router("sources", sources, tags=["sources"])
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [path("reconcile/", include("savejie.api.reconcile.urls")), path("", api.urls)]

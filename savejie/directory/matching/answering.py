@@ -172,9 +172,9 @@ def _with_number(
     if not question.number.strip():
         return found
     number = number_of(question.number)
-    if not number or not checksum_holds(number):
+    owner = index.numbered(number) if number else None
+    if owner is None and not checksum_holds(number):
         return [_also(candidate, Reason.BAD_NUMBER) for candidate in found]
-    owner = index.numbered(number)
     others = [
         _also(candidate, Reason.OTHER_NUMBER, OTHERWISE_NUMBERED)
         for candidate in found
