@@ -6,8 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from savejie.registers.freshness import freshness_of
-from savejie.registers.sources import SOURCES
+from savejie.registers.freshness import Freshness, freshness
 
 router = Router()
 
@@ -32,14 +31,13 @@ class SourceOut(Schema):
 @router.get("", response=list[SourceOut], summary="Sources and freshness")
 def list_sources(request: HttpRequest) -> list[dict[str, Any]]:
     """Return every source with its last good import; empty where there was none."""
-    return [_as_out(name) for name in SOURCES]
+    return [_as_out(fresh) for fresh in freshness()]
 
 
-def _as_out(name: str) -> dict[str, Any]:
-    fresh = freshness_of(name)
+def _as_out(fresh: Freshness) -> dict[str, Any]:
     source, run = fresh.source, fresh.run
     return {
-        "name": name,
+        "name": source.name,
         "title": source.title_lv,
         "title_en": source.title_en,
         "publisher": source.publisher.lv,

@@ -106,13 +106,14 @@ def current_frame() -> Frame:
 
 def make_frame(language: str) -> Frame:
     """Gather a frame from the database."""
+    runs = ImportRun.objects.good().newest_by_source()
     return Frame(
         language=language,
         point=Point.current(),
         areas=list(ReportingArea.objects.in_order()),
         headings=list(Heading.objects.in_order()),
         pages=text_pages(language),
-        sources={name: freshness_of(name, language) for name in SOURCES},
+        sources={name: freshness_of(name, runs.get(name), language) for name in SOURCES},
     )
 
 
@@ -123,10 +124,9 @@ def text_pages(language: str) -> list[dict[str, str]]:
     return [{"title": page.title, "url": f"{home}{page.slug}/"} for page in pages]
 
 
-def freshness_of(name: str, language: str) -> Freshness:
+def freshness_of(name: str, run: ImportRun | None, language: str) -> Freshness:
     """Tell of one register when its file was last read."""
     source = SOURCES[name]
-    run = ImportRun.objects.latest_good(name)
     return Freshness(
         name=name,
         title=source.title(language),

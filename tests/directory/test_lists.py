@@ -86,7 +86,7 @@ def test_taken_over_cells_are_staffs_word_and_empty_ones_change_nothing(staff, o
         "Lasa kopā.", "klubs@example.org", True,
     )  # fmt: skip
     assert (readers.main_heading, readers.heading_origin) == (culture, "staff")
-    assert (choir.email, choir.contacts_public) == ("putns@example.org", False)
+    assert (choir.email, choir.contacts_public) == ("putns@example.org", None)
     assert dew.summary == "Staigā basām kājām."
     assert {row.decision for row in rows_of(brought)} == {"done"}
 

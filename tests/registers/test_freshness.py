@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils.translation import override
 
-from savejie.registers.freshness import freshness, freshness_of
+from savejie.registers.freshness import freshness
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
 from tests.factories.registers import make_run
@@ -32,7 +32,7 @@ def test_age_and_sentence(age, stale, sentence):
     run_of(age)
 
     with override("en"):
-        fresh = freshness_of("ur-register", TODAY)
+        fresh = freshness(TODAY)[0]
         assert (fresh.age, fresh.is_stale, fresh.sentence) == (age, stale, sentence)
 
 
@@ -40,9 +40,9 @@ def test_only_good_runs_count():
     good = run_of(5)
     run_of(2, state="refused")
     unchanged = run_of(3, state="unchanged")
-    assert freshness_of("ur-register", TODAY).run == unchanged
+    assert freshness(TODAY)[0].run == unchanged
     unchanged.delete()
-    assert freshness_of("ur-register", TODAY).run == good
+    assert freshness(TODAY)[0].run == good
 
 
 def test_source_never_imported_is_stale():

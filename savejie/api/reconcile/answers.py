@@ -59,7 +59,7 @@ def answers(batch: Mapping[str, Asked]) -> dict[str, Any]:
 
 
 def _known(ids: Iterable[int]) -> dict[int, Organisation]:
-    wanted, found = sorted(ids), {}
+    wanted, found = sorted(ids), dict[int, Organisation]()
     for at in range(0, len(wanted), 500):
         found |= {row.pk: row for row in organisations_in_order(wanted[at : at + 500])}
     return found

@@ -54,9 +54,7 @@ def read_extension(text: str) -> tuple[list[str], list[str]]:
             f"{len(ids)} identifiers came at once; at most {MOST_QUERIES} are answered. Send them in smaller batches."
         )
     names = [one.get("id") if isinstance(one, Mapping) else one for one in properties]
-    if not all(isinstance(name, str) for name in [*ids, *names]):
-        raise Unanswerable("Identifiers and properties are texts.")
-    return list(dict.fromkeys(ids)), list(dict.fromkeys(names))
+    return _texts(ids), _texts(names)
 
 
 def _object(text: str, what: str) -> dict[str, Any]:
@@ -67,6 +65,12 @@ def _object(text: str, what: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Unanswerable(f'"{what}" must be a JSON object.')
     return found
+
+
+def _texts(found: list[Any]) -> list[str]:
+    if not all(isinstance(one, str) for one in found):
+        raise Unanswerable("Identifiers and properties are texts.")
+    return list(dict.fromkeys(found))
 
 
 def _asked(key: str, query: object) -> Asked:

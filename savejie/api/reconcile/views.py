@@ -68,9 +68,9 @@ def service(request: HttpRequest) -> HttpResponse:
     """Describe the service; answer a batch of queries; add columns to a list."""
     sent = _sent(request)
     if "queries" in sent:
-        return _json(request, answers.answers(read_queries(sent["queries"])))
+        return _json(request, answers.answers(read_queries(str(sent["queries"]))))
     if "extend" in sent:
-        return _json(request, answers.extension(*read_extension(sent["extend"])))
+        return _json(request, answers.extension(*read_extension(str(sent["extend"]))))
     root = settings.ADDRESS + reverse("reconcile").rstrip("/")
     return _json(request, answers.manifest(root))
 

@@ -12,7 +12,8 @@ from savejie.core.latvian import fold
 from savejie.directory.lists.columns import Columns
 from savejie.directory.lists.spots import Spot, load_spots
 from savejie.directory.lists.table import Line
-from savejie.directory.models import BroughtList, BroughtRow, Heading, Organisation
+from savejie.directory.models import BroughtList, BroughtRow, Heading, Organisation, Stop
+from savejie.directory.stops import OWN_FIELDS
 
 OWN = ("summary", "website", "email", "phone")
 CONTACTS = ("website", "email", "phone")
@@ -55,6 +56,8 @@ class Known:
     headings: Mapping[str, Heading]
     locate: Callable[[str], Spot | None]
     organisations: Mapping[int, Organisation]
+    stops: Mapping[int, Sequence[Stop]]
+    """What may not be written into, by organisation: the stop list of personal data."""
 
 
 def columns_kept(brought: BroughtList) -> Columns:
@@ -97,7 +100,11 @@ def _known(brought: BroughtList, rows: Sequence[BroughtRow], lock: bool) -> Know
     found = Organisation.objects.filter(pk__in=wanted).order_by("pk")
     if lock:
         found = found.select_for_update(of=("self",))
-    return Known(columns_kept(brought), headings, load_spots(), {one.pk: one for one in found})
+    stops: dict[int, list[Stop]] = {}
+    for stop in Stop.objects.standing().filter(organisation__in=wanted, field__in=OWN_FIELDS):
+        stops.setdefault(stop.organisation_id, []).append(stop)
+    organisations = {one.pk: one for one in found}
+    return Known(columns_kept(brought), headings, load_spots(), organisations, stops)
 
 
 def _plan_row(one: Planned, known: Known, taken: dict[int, int]) -> None:
@@ -115,8 +122,18 @@ def _plan_row(one: Planned, known: Known, taken: dict[int, int]) -> None:
     if earlier != one.row.number:
         raise RowRejected(_("Row %(row)s is the same organisation.") % {"row": earlier})
     one.changes = _changes(organisation, values)
+    _refuse_stopped(one.changes, known.stops.get(organisation.pk, ()))
     placed = organisation.main_heading_id if organisation.heading_origin == "staff" else None
     one.heading = heading if heading and heading.pk != placed else None
+
+
+def _refuse_stopped(changes: Mapping[str, tuple[Any, Any]], stops: Sequence[Stop]) -> None:
+    for stop in stops:
+        if any(changes[name][1] for name in OWN_FIELDS[stop.field] if name in changes):
+            said = {"field": stop.get_field_display(), "reason": stop.reason}
+            raise RowRejected(
+                _("“%(field)s” is on the stop list of personal data: %(reason)s") % said
+            )
 
 
 def _plan_group(one: Planned, line: Line, known: Known, values: dict[str, Any]) -> None:
@@ -187,5 +204,5 @@ def _changes(organisation: Organisation, values: dict[str, Any]) -> dict[str, tu
     }
     new_contact = any(name in changes for name in CONTACTS)
     if new_contact and "contacts_public" not in values and organisation.contacts_public:
-        changes["contacts_public"] = (True, False)
+        changes["contacts_public"] = (True, None)
     return changes

@@ -27,6 +27,7 @@ def in_shape_of_import(brought: BroughtList) -> Iterator[bytes]:
 
 def cells(organisation: Organisation) -> list[str]:
     """Return a row of one organisation; only staff's own heading counts as said."""
+    answers = {True: _("yes"), False: _("no"), None: ""}
     ours = organisation.main_heading if organisation.heading_origin == "staff" else None
     return [
         organisation.name,
@@ -37,5 +38,5 @@ def cells(organisation: Organisation) -> list[str]:
         organisation.website,
         organisation.email,
         organisation.phone,
-        _("yes") if organisation.contacts_public else _("no"),
+        answers[organisation.contacts_public],
     ]

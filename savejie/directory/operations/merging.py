@@ -100,7 +100,7 @@ def _fill(keeper: Organisation, other: Organisation) -> dict[str, Any]:
             before[name] = ["", getattr(other, name)]
             setattr(keeper, name, getattr(other, name))
     if not had_contacts and other.contacts_public and not keeper.contacts_public:
-        before["contacts_public"] = [False, True]
+        before["contacts_public"] = [keeper.contacts_public, True]
         keeper.contacts_public = True
     if other.first_seen_on < keeper.first_seen_on:
         before["first_seen_on"] = [str(keeper.first_seen_on), str(other.first_seen_on)]

@@ -27,10 +27,11 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         """Return the newest good run of a source."""
         return self.good().filter(source=source).newest_first().first()
 
-    def failed_since(self, source: str, good: "ImportRun | None") -> "ImportRun | None":
-        """Return the newest failure of a source after its newest good run."""
-        failures = self.failed().filter(source=source, pk__gt=good.pk if good else 0)
-        return failures.newest_first().first()
+    def newest_by_source(self) -> "dict[str, ImportRun]":
+        """Return the newest of these runs for each source, in one query."""
+        newest = self.order_by().values("source").annotate(newest=models.Max("pk"))
+        runs = ImportRun.objects.filter(pk__in=newest.values("newest")).order_by("pk")
+        return {run.source: run for run in runs}
 
 
 class ImportRun(models.Model):

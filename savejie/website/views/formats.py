@@ -83,7 +83,7 @@ def as_geojson(request: HttpRequest, ref: str) -> HttpResponseBase:
 def found_as_geojson(request: HttpRequest) -> StreamingHttpResponse:
     """Return all that the directory finds by the same address, as a GeoJSON collection."""
     asked = asked_of(request.GET)
-    query = Query(text=asked.text, filters=asked.query.filters, limit=MOST_PER_PAGE)
+    query = Query(text=asked.text, filters=asked.query().filters, limit=MOST_PER_PAGE)
     response = StreamingHttpResponse(collection_chunks(batches(query)), content_type=GEOJSON)
     response["Access-Control-Allow-Origin"] = "*"
     response["Content-Disposition"] = 'attachment; filename="organisations.geojson"'

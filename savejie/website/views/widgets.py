@@ -43,7 +43,7 @@ def listed(request: HttpRequest) -> TemplateResponse:
     limit = request.GET.get("limit", "")
     count = int(limit) if limit.isascii() and limit.isdigit() and len(limit) < 4 else USUAL
     wanted = min(max(count, 1), MOST)
-    found = search.find(Query(text=asked.text, filters=asked.query.filters, limit=wanted))
+    found = search.find(Query(text=asked.text, filters=asked.query().filters, limit=wanted))
     context = {
         **look_of(request),
         "found": found,
