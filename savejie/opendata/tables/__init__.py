@@ -3,6 +3,7 @@
 from savejie.opendata.table import Table
 from savejie.opendata.tables import (
     areas,
+    changes,
     definitions,
     figures,
     foundings,
@@ -13,6 +14,7 @@ from savejie.opendata.tables import (
 TABLES: tuple[Table, ...] = (
     organisations.TABLE,
     foundings.TABLE,
+    changes.TABLE,
     figures.TABLE,
     areas.TABLE,
     headings.TABLE,
