@@ -12,7 +12,10 @@ from tests.browser import ROOT
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_PROSE = re.compile(
     r"%\(\w+\)\w|{\w*}|<[^>]*>|https?://\S+|\S+@\S+|\S*\.(?:csv|zip|txt|png)\b|savejie \w+"
+    r"|\b(?:ur|vid|vzd)-[a-z-]+|\b(?:boundaries|population)\b"
 )
+"""What is no prose: addresses, files, commands, and the names of sources, which are the same in every language."""
+
 NOT_A_SCREEN = re.compile(r"logout|iziet|export=|/preview/|\.csv|\.xlsx|/bulk/[^?]*$|/dokumenti/")
 OUR_NAMES = {"codes"}  # a parish
 GATHER = """async (html) => {
@@ -78,13 +81,22 @@ def names_of_the_english_site() -> list[str]:
     return found
 
 
+def english_names_of_the_demo() -> list[str]:
+    """Return the invented organisations' names that are English because some real ones are."""
+    text = (ROOT / "savejie/registers/synthetic/words/kinds.txt").read_text(encoding="utf-8")
+    lists = [line.removeprefix("names ") for line in text.splitlines() if line.startswith("names ")]
+    names = [name.strip() for line in lists for name in line.split(";")]
+    return sorted((name for name in names if name.isascii() and name), key=len, reverse=True)
+
+
 class Office:
     """The staff's side of a running site, seen by one person who notes what is in English."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.english = english_words()
-        self.names = re.compile("|".join(map(re.escape, names_of_the_english_site())))
+        names = [*names_of_the_english_site(), *english_names_of_the_demo()]
+        self.names = re.compile("|".join(map(re.escape, names)))
         self.found: dict[str, str] = {}
 
     def look(self, where: str, html: str = "") -> None:
