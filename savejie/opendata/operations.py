@@ -80,7 +80,8 @@ def _prepare_beside() -> None:
     if not _making.acquire(blocking=False):
         return
     try:
-        prepare()
+        if not shelf.current():  # another thread may just have made it
+            prepare()
     finally:
         _making.release()
         connections.close_all()
