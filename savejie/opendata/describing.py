@@ -18,7 +18,7 @@ TEXT = Words(
 )
 GUARD = Words(
     "CSV failos tekstam, kas sākas ar = + - @ vai apostrofu, priekšā ir viens lieks apostrofs, lai izklājlapa to neuzskatītu par "
-    "formulu; to noņemot, teksts ir tāds, kāds bija. Tālruņa numuri un citos formātos – viss ir neskarts.",
+    "formulu; to noņemot, teksts ir tāds, kāds bija. Tālruņa numuri paliek neskarti, tāpat viss citos formātos.",
     "In CSV files, text that begins with = + - @ or an apostrophe has one apostrophe more before it, so that no spreadsheet takes "
     "it for a formula; taken away, the text is as it was. Telephone numbers are left alone; so is everything in the other formats.",
 )

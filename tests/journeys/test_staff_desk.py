@@ -109,7 +109,7 @@ def test_coordinator_changes_many_and_takes_it_back(desk: Page) -> None:
     asked = "Atzīmēt, vai izvēlēto organizāciju kontaktus drīkst publicēt"
     desk.get_by_role("link", name=asked).click()
     desk.get_by_label("jā", exact=True).check()
-    desk.get_by_role("button", name="Jā, darīt").click()
+    desk.get_by_role("button", name="Jā, izdarīt").click()
     message = desk.get_by_role("status").first
     expect(message).to_contain_text("Vai kontaktus drīkst publicēt: jā. 2 organizācijas.")
     desk.get_by_role("link", name="Atsaukt").click()

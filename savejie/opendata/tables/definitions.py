@@ -8,7 +8,7 @@ DEFINITIONS: dict[str, tuple[Words, Words]] = {
     "total": (
         Words("Visas organizācijas", "All organisations"),
         Words(
-            "Visas organizācijas, kuru sēdeklis ir šajā teritorijā: gan tās, kas pastāv, gan tās, kas darbību beigušas.",
+            "Visas organizācijas, kuru juridiskā adrese ir šajā teritorijā: gan tās, kas pastāv, gan tās, kas darbību beigušas.",
             "All organisations with their seat in the area: those that stand and those that have ended.",
         ),
     ),
@@ -54,7 +54,7 @@ DEFINITIONS: dict[str, tuple[Words, Words]] = {
         Words("Pastāvošās organizācijas pēc veida.", "Standing organisations by kind."),
     ),
     "founded": (
-        Words("Dibinātas gadā", "Founded in the year"),
+        Words("Dibinātas šajā gadā", "Founded in the year"),
         Words(
             "Organizācijas, kuras pirmoreiz reģistrētas šajā gadā.",
             "Organisations first registered in the year.",
@@ -68,7 +68,7 @@ DEFINITIONS: dict[str, tuple[Words, Words]] = {
         ),
     ),
     "ended": (
-        Words("Darbību beigušas gadā", "Ended in the year"),
+        Words("Darbību beigušas šajā gadā", "Ended in the year"),
         Words(
             "Organizācijas, kuras šajā gadā likvidētas, reorganizētas vai izslēgtas no reģistra.",
             "Organisations liquidated, reorganised or removed from the register in the year.",
@@ -77,7 +77,7 @@ DEFINITIONS: dict[str, tuple[Words, Words]] = {
     "stock": (
         Words("Skaits gada beigās", "Number at the end of the year"),
         Words(
-            "Organizācijas, kuras līdz 31. decembrim reģistrētas un tajā dienā vēl pastāvēja. "
+            "Organizācijas, kas bija reģistrētas līdz 31. decembrim un tajā dienā vēl pastāvēja. "
             "Deviņdesmito gadu organizāciju, kuras netika pārreģistrētas, avotā nav.",
             "Organisations registered by 31 December and standing on it. "
             "Organisations of the nineties that never registered anew are missing from the source.",

@@ -28,7 +28,7 @@ TABLE = Table(
     name="figures",
     title=Words("Skaitļi", "Figures"),
     text=Words(
-        "Teritorijas pārskata skaitļi: katrai teritorijai – cik tajā organizāciju, cik no tām pastāv, kas zināms par to dzīvi, ko tās dara.",
+        "Teritorijas pārskata skaitļi: katrai teritorijai – cik tajā organizāciju, cik no tām pastāv, kas zināms par to darbību un ko tās dara.",
         "The figures of the territory at a glance: how many organisations each area has, how many stand, what is "
         "known of their life, what they do.",
     ),

@@ -26,10 +26,10 @@ def counted(name: str) -> Column:
 
 TABLE = Table(
     name="foundings",
-    title=Words("Dibināšanas un darbības beigas", "Foundings and endings"),
+    title=Words("Dibināšana un darbības beigas", "Foundings and endings"),
     text=Words(
-        "Cik organizāciju katrā teritorijā un gadā dibināts, cik darbību beigušas un cik pastāvēja gada beigās. "
-        "Organizācija skaitīta tur, kur tās sēdeklis ir tagad.",
+        "Cik organizāciju katrā teritorijā un gadā nodibināts, cik beigušas darbību un cik pastāvēja gada beigās. "
+        "Organizācija skaitīta tur, kur tagad ir tās juridiskā adrese.",
         "How many organisations were founded and ended in each area and year, and how many stood at its end. "
         "An organisation counts where its seat is now.",
     ),

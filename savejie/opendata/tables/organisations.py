@@ -74,7 +74,7 @@ def _own(places: Known, key: int | None) -> str | None:
 
 IDENTIFIERS = r"^(LV-RE-[0-9]{9,11}|urn:uuid:[0-9a-f-]{36})$"
 PUBLIC_ONLY = Words(
-    "Tikai, ja organizācija ļāvusi to publicēt.", "Only where the organisation allows it."
+    "Tikai tad, ja organizācija atļāvusi to publicēt.", "Only where the organisation allows it."
 )
 COLUMNS = (
     Column(
@@ -92,19 +92,19 @@ COLUMNS = (
     ),
     Column(
         "number", Words("Reģistrācijas numurs", "Registration number"),
-        Words("Teksts, nevis skaitlis. Tukšs neformālai grupai.", "Text, not a number. Empty for an informal group."),
+        Words("Teksts, nevis skaitlis. Neformālai grupai – tukšs.", "Text, not a number. Empty for an informal group."),
         pattern="^[0-9]{9,11}$",
     ),
-    Column("name", Words("Nosaukums", "Name"), Words("Kā to raksta reģistrs.", "As the register writes it."), required=True),
+    Column("name", Words("Nosaukums", "Name"), Words("Kā rakstīts reģistrā.", "As the register writes it."), required=True),
     Column("kind", Words("Veids", "Kind"), required=True, values=Kind.values),
     Column("legal_form", Words("Tiesiskā forma", "Legal form")),
     Column("legal_status", Words("Tiesiskais statuss", "Legal status"), required=True, values=LegalStatus.values),
     Column("registered_on", Words("Reģistrēta", "Registered on"), kind=DATE),
     Column("ended_on", Words("Darbība beigusies", "Ended on"), kind=DATE),
-    Column("founded_year", Words("Dibināta gadā", "Founded in"), kind=YEAR),
-    Column("ended_year", Words("Darbība beigusies gadā", "Ended in"), kind=YEAR),
+    Column("founded_year", Words("Dibināšanas gads", "Founded in"), kind=YEAR),
+    Column("ended_year", Words("Darbības beigu gads", "Ended in"), kind=YEAR),
     Column(
-        "seat", Words("Sēdeklis", "Seat"),
+        "seat", Words("Juridiskā adrese", "Seat"),
         Words("Adrese bez dzīvokļa numura.", "The address without a flat's number."),
     ),
     Column("postal_code", Words("Pasta indekss", "Postal code")),
@@ -117,8 +117,8 @@ COLUMNS = (
     Column(
         "heading_origin", Words("Kas jomu noteicis", "Who says so"),
         Words(
-            "`staff` – atbalsta punkts, `register` – darbības joma reģistrā, `guess` – minējums pēc nosaukuma.",
-            "`staff`: the support point, `register`: the field in the register, `guess`: a guess from the name.",
+            "`staff` – atbalsta punkts, `register` – darbības joma reģistrā, `guess` – minējums pēc nosaukuma un mērķiem.",
+            "`staff`: the support point, `register`: the field in the register, `guess`: a guess from name and aims.",
         ),
         values=Origin.values,
     ),
@@ -132,11 +132,11 @@ COLUMNS = (
         required=True, values=STATUSES,
     ),
     Column("activity_reason", Words("Kas par to liecina", "By which evidence"), required=True),
-    Column("activity_on", Words("Kad", "As of"), Words("Diena, par kuru ir liecība.", "The day that the evidence is of."), kind=DATE),
-    Column("activity_rule", Words("Kārtulas versija", "Version of the rule"), kind=INTEGER, required=True, minimum=0),
-    Column("last_report_year", Words("Pēdējais gada pārskats par", "Last annual report for"), kind=YEAR),
+    Column("activity_on", Words("Kad", "As of"), Words("Diena, uz kuru ziņa attiecas.", "The day that the evidence is of."), kind=DATE),
+    Column("activity_rule", Words("Noteikumu versija", "Version of the rule"), kind=INTEGER, required=True, minimum=0),
+    Column("last_report_year", Words("Pēdējais gada pārskats par gadu", "Last annual report for"), kind=YEAR),
     Column("summary", Words("Ko tā dara", "What it does"), Words("Vienā teikumā.", "In one sentence.")),
-    Column("website", Words("Tīmekļa vietne", "Website"), PUBLIC_ONLY),
+    Column("website", Words("Vietne", "Website"), PUBLIC_ONLY),
     Column("email", Words("E-pasts", "E-mail"), PUBLIC_ONLY),
     Column("phone", Words("Tālrunis", "Telephone"), PUBLIC_ONLY),
     Column("first_seen_on", Words("Katalogā kopš", "In the directory since"), kind=DATE, required=True),
