@@ -89,17 +89,16 @@ def selections_of(user: User) -> list[tuple[str, str]]:
 
 def registers(now: datetime) -> list[Freshness]:
     """Return each register's newest good run; two queries whatever their number."""
-    newest: dict[str, ImportRun] = {}
-    good: dict[str, ImportRun] = {}
-    for run in ImportRun.objects.newest_first()[:200]:
-        newest.setdefault(run.source, run)
-        if run.is_good:
-            good.setdefault(run.source, run)
+    newest = ImportRun.objects.all().newest_by_source()
+    good = ImportRun.objects.good().newest_by_source()
     language = (get_language() or "lv")[:2]
     rows = []
     for name, source in SOURCES.items():
         read_at = good[name].finished_at if name in good else None
-        stale = read_at is None or now - read_at > timedelta(days=source.stale_after_days)
+        aged = read_at is None or now - read_at > timedelta(days=source.stale_after_days)
+        stale = aged and bool(
+            source.address or read_at
+        )  # a list brought by hand may be done without
         last = newest.get(name)
         bad = last and not last.is_good and last.state != ImportRun.State.RUNNING
         rows.append(
