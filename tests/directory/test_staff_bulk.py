@@ -138,3 +138,11 @@ def test_words_of_a_heading_change_the_guesses(take, client):
     assert heading_of(Organisation.objects.get()) == (nature, "guess")
     client.post(f"/admin/publiskas-jomas/{nature.pk}/dzest/")
     assert heading_of(Organisation.objects.get()) == (None, "")
+
+
+@pytest.mark.parametrize("key", ["x", "²", "9" * 25])
+def test_keys_that_are_none_are_nobody(coordinator, key):
+    answer = coordinator.get(f"{HEADINGS}?id={key}&next=/admin/organizacijas/")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/organizacijas/")
+    pair = {"kept": key, "merged": "1", "do": "merge"}
+    assert coordinator.post("/admin/dublikati/izlemt/", pair).status_code == 302
