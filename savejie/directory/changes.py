@@ -31,6 +31,9 @@ KINDS = (
     IN_LIQUIDATION, ENDED,
 )  # fmt: skip
 """All kinds, in the order in which people are told of them."""
+NAMING = (NEW, RENAMED)
+MOVING = (MOVED_IN, MOVED_OUT, MOVED_WITHIN)
+"""Kinds whose before and after are names, and those whose are seats."""
 
 REMOVED = "removed"
 CLOSED = frozenset(("liquidated", "reorganised", REMOVED))

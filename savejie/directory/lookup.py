@@ -17,6 +17,8 @@ from savejie.directory.models import Heading, Merge, Organisation
 from savejie.territory.models import Area, Level, ReportingArea
 
 SELECT = f"SELECT * FROM {Organisation._meta.db_table}"  # noqa: S608 (our own table)
+TOGETHER = 500
+"""So many are asked for in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,31 @@ def organisation_by_reference(reference: str) -> Organisation | None:
         return None
     found = _first("uuid", key if connection.features.has_native_uuid_field else key.hex)
     return found or _kept_instead(uuid=key) or _kept_instead(kept_uuid=key)
+
+
+def organisations_by_references(references: Sequence[str]) -> dict[str, Organisation]:
+    """Find many at once by what stands for them; those that nobody has are left out.
+
+    Registration numbers are asked for together; only what is left, a group or a record merged into
+    another, is looked for one by one.
+    """
+    numbers = {reference: number_of(reference) for reference in references}
+    wanted = sorted({number for number in numbers.values() if number})
+    found: dict[str | None, Organisation] = {}
+    for at in range(0, len(wanted), TOGETHER):
+        some = wanted[at : at + TOGETHER]
+        marks = ", ".join(["%s"] * len(some))
+        rows = Organisation.objects.raw(f"{SELECT} WHERE number IN ({marks})", some)
+        found |= {row.number: row for row in with_places(rows)}
+    merged = set(Merge.objects.standing().exclude(number="").values_list("number", flat=True))
+    by_reference: dict[str, Organisation] = {}
+    for reference, number in numbers.items():
+        row = found.get(number)
+        if row is None and (not number or number in merged):
+            row = organisation_by_reference(reference)
+        if row is not None:
+            by_reference[reference] = row
+    return by_reference
 
 
 def is_called(organisation: Organisation, reference: str) -> bool:

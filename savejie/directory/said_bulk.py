@@ -65,7 +65,8 @@ def rows_sentence(change: BulkChange, count: int) -> str:
 
 def done_message(change: BulkChange) -> str:
     """Say after a bulk change what was done and to how many."""
-    return f"{bulk_sentence(change)}. {rows_sentence(change, change.count)}."
+    said = bulk_sentence(change).removesuffix(".")  # a Latvian date ends with a full stop itself
+    return f"{said}. {rows_sentence(change, change.count)}."
 
 
 def undone_message(change: BulkChange) -> str:

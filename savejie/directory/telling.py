@@ -52,18 +52,26 @@ def _new(change: Change) -> str:
 
 def _renamed(change: Change) -> str:
     changed = dated(change.happened_on, _("Took a new name on %(day)s."), _("Took a new name."))
-    before = _("Before, it was called %(name)s.") % {"name": typographic(change.before)}
+    if not change.shown_before:
+        return changed
+    before = _("Before, it was called %(name)s.") % {"name": typographic(change.shown_before)}
     return f"{changed} {before}"
 
 
 def _moved(change: Change) -> str:
     before, after = place_before(change), place_after(change)
     if before == after and after:
-        said = {"where": after, "seat": change.after}
-        return _("Has a new seat %(where)s: %(seat)s.") % said
+        return _seated_anew(after, change.shown_after)
     to = _("Its seat is now %(where)s.") if after else _("Its seat is now: %(where)s.")
     came = _("Before, it was %(where)s.") if before else _("Before, it was: %(where)s.")
-    return f"{to % {'where': after or change.after}} {came % {'where': before or change.before}}"
+    said = ((to, after or change.shown_after), (came, before or change.shown_before))
+    return " ".join(text % {"where": place} for text, place in said if place)
+
+
+def _seated_anew(where: str, seat: str) -> str:
+    if not seat:
+        return _("Has a new seat %(where)s.") % {"where": where}
+    return _("Has a new seat %(where)s: %(seat)s.") % {"where": where, "seat": seat}
 
 
 def _ended(change: Change) -> str:

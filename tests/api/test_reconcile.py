@@ -203,6 +203,9 @@ def test_a_preview_may_stand_in_frames_and_has_no_script(client, filled):
         ({"queries": '{"a": {"query": ""}}'}, "asks for nothing"),
         ({"queries": '{"a": {"query": {"x": 1}}}'}, "must be a text"),
         ({"queries": "[" * 100_000}, "not JSON"),
+        ({"queries": '{"\\ud800": {"query": "x"}}'}, "half of a character"),
+        ({"queries": '{"\\uD83D": 1}'}, "half of a character"),
+        ({"extend": '{"ids": ["\\udfff"], "properties": []}'}, "half of a character"),
         ({"extend": '{"ids": "x"}'}, "lists"),
         ({"extend": '{"ids": [1], "properties": [{"id": "number"}]}'}, "texts"),
     ],
@@ -233,6 +236,19 @@ def test_the_number_of_queries_does_not_grow_with_the_batch(
     ask(client, a={"query": "koris"})
     with django_assert_max_num_queries(4):
         ask(client, **{f"q{at}": {"query": "olaines koris"} for at in range(50)})
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows_that_are_given_columns(
+    client, filled, django_assert_max_num_queries
+):
+    known = [f"LV-RE-{number(1)}", number(1), f"LV-RE-{number(2)}"]
+    ids = [*known, *(f"LV-RE-{40_009_000_000 + at}" for at in range(600))]
+    with django_assert_max_num_queries(8):
+        wish = {"ids": ids, "properties": [{"id": "number"}]}
+        rows = client.post(ROOT, {"extend": json.dumps(wish)}).json()["rows"]
+    assert [rows[one]["number"][0]["str"] for one in known] == [number(1), number(1), number(2)]
+    assert list(rows) == ids
+    assert rows[ids[-1]] == {"number": []}
 
 
 anything = st.recursive(

@@ -207,6 +207,13 @@ def test_coordinator_brings_decides_and_takes_over(coordinator, organisations):
     assert not BroughtList.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["²", "9" * 25, "x"])
+def test_rows_that_cannot_be_are_not_decided(coordinator, staff, organisations, key):
+    brought = bring(staff, "Rīta rasa;;;;;;")
+    answer = coordinator.post(f"{LISTS}{brought.pk}/lemumi/", {f"row_{key}": "leave"})
+    assert answer.status_code == 302
+
+
 def test_file_that_is_no_list_gets_a_sentence_and_nothing_is_kept(coordinator, staff):
     for content in (b"%PDF-1.4", b"PK\x03\x04zzz", b"\x00\x01\x02" * 400):
         page = coordinator.post(LISTS, {"file": SimpleUploadedFile("kas.xlsx", content)})

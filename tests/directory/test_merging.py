@@ -27,6 +27,7 @@ from savejie.directory.operations import correct, note_sign, report_problem, set
 from savejie.directory.operations.following import follow
 from savejie.directory.operations.merging import merge_organisations, say_two, undo_merge
 from savejie.directory.operations.relations import relations
+from savejie.directory.operations.stops import stop_field
 from savejie.directory.signals import merge_undone, organisations_merged
 from tests.factories.directory import TODAY, make_heading, make_organisation
 from tests.factories.people import make_staff
@@ -225,3 +226,38 @@ def test_two_staff_merging_the_same_pair_at_once():
     assert len([text for text in came if text != "merged"]) == 1
     assert Organisation.objects.count() == 1
     assert Merge.objects.get().kept == Organisation.objects.get()
+
+
+def stop(organisation, staff, field="contacts"):
+    return stop_field(organisation=organisation, field=field, reason="Lūdza.", by=staff, now=NOW)
+
+
+def test_merging_brings_nothing_back_that_is_on_the_stop_list(association, group, staff):
+    stop(association, staff)
+    merge_organisations(kept=association.pk, merged=group.pk, by=staff, now=NOW)
+    association.refresh_from_db()
+    assert (association.email, association.contacts_public) == ("", None)
+    assert association.summary == "Kopā iet pārgājienos."
+
+
+def test_a_stop_of_the_merged_record_holds_for_the_kept_one(association, group, staff):
+    Organisation.objects.filter(pk=association.pk).update(email="rasa@example.org")
+    stop(group, staff)
+    merge = merge_organisations(kept=association.pk, merged=group.pk, by=staff, now=NOW)
+    association.refresh_from_db()
+    assert association.email == ""
+
+    restored = undo_merge(merge=merge.pk, by=staff, now=LATER)
+    association.refresh_from_db()
+    assert (association.email, restored.email) == ("rasa@example.org", "")
+
+
+def test_undoing_a_merge_brings_nothing_back_that_was_stopped_since(association, group, staff):
+    merge = merge_organisations(kept=association.pk, merged=group.pk, by=staff, now=NOW)
+    association.refresh_from_db()
+    stop(association, staff)
+    merge.refresh_from_db()
+    assert "rasa@example.org" not in f"{merge.record}{merge.filled}"
+    restored = undo_merge(merge=merge.pk, by=staff, now=LATER)
+    association.refresh_from_db()
+    assert (association.email, restored.email) == ("", "")

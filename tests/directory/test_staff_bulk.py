@@ -138,3 +138,20 @@ def test_words_of_a_heading_change_the_guesses(take, client):
     assert heading_of(Organisation.objects.get()) == (nature, "guess")
     client.post(f"/admin/publiskas-jomas/{nature.pk}/dzest/")
     assert heading_of(Organisation.objects.get()) == (None, "")
+
+
+@pytest.mark.parametrize("key", ["x", "²", "9" * 25])
+def test_keys_that_are_none_are_nobody(coordinator, key):
+    answer = coordinator.get(f"{HEADINGS}?id={key}&next=/admin/organizacijas/")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/organizacijas/")
+    pair = {"kept": key, "merged": "1", "do": "merge"}
+    assert coordinator.post("/admin/dublikati/izlemt/", pair).status_code == 302
+
+
+def test_a_date_at_the_end_brings_no_second_full_stop(coordinator):
+    one = make_organisation()
+    path = f"/admin/bulk/directory/organisation/note_signs/?id={one.pk}&next=/admin/organizacijas/"
+    answer = coordinator.post(path, {"sign": "met", "on": "20.11.2020", "note": "x"}, follow=True)
+    html = answer.content.decode()
+    assert "20.11.2020. 1 organizācija." in html
+    assert ".." not in html.partition("20.11.2020")[2][:40]

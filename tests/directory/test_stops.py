@@ -8,13 +8,15 @@ from wagtail.models import ModelLogEntry
 
 from savejie.directory import search
 from savejie.directory.errors import EditRefused
-from savejie.directory.models import HistoryEntry, Organisation, Stop
+from savejie.directory.letter import as_values, changes_of_month, letter_of
+from savejie.directory.matching import Question, Reason, match
+from savejie.directory.models import Change, HistoryEntry, Organisation, Stop
 from savejie.directory.operations import correct
 from savejie.directory.operations.desk import Edits, save_desk, stamp_of
 from savejie.directory.operations.stops import lift_stop, stop_field
 from savejie.people.roles import Role
 from tests.factories.people import make_roles_ready, make_staff
-from tests.factories.registers import aims_row, number, register_row
+from tests.factories.registers import aims_row, make_run, number, register_row
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PERSON = "Paraudziņa"
@@ -209,3 +211,46 @@ def test_list_costs_the_same_with_more_entries(client, filled, django_assert_max
     stop(filled, "seat", "aims")
     with django_assert_max_num_queries(len(few)):
         client.get(URL)
+
+
+def changes_told(client):
+    """Return all that tells of changes: the month's page in both languages, the feed, the letter."""
+    month = NOW.date().replace(day=1)
+    pages = ["/lv/jaunumi/", "/en/changes/", "/lv/jaunumi/atom.xml"]
+    told = [client.get(page).content.decode() for page in pages]
+    values = [as_values(change) for change in changes_of_month(month)]
+    return "".join([*told, letter_of(month), str(values)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "before", "after"),
+    [
+        ("renamed", "name", f"{PERSON} biedrība", f"{PERSON} fonds"),
+        ("renamed", "former_names", f"{PERSON} biedrība", "Fonds"),
+        ("new", "name", "", f"{PERSON} fonds"),
+        ("moved_within", "seat", f"{PERSON}s iela 1", f"{PERSON}s iela 7"),
+        ("moved_in", "seat", f"{PERSON}s iela 1", f"{PERSON}s iela 7"),
+    ],
+)
+def test_the_change_feed_does_not_tell_what_is_stopped(client, filled, kind, field, before, after):
+    secret = before or after
+    Organisation.objects.filter(pk=filled.pk).update(name="Fonds")
+    Change.objects.create(organisation=filled, kind=kind, noted_on=NOW.date(), before=before,
+                          after=after, run=make_run(), area_after=filled.reporting_area,
+                          municipality_after=filled.municipality)  # fmt: skip
+    assert secret in changes_told(client)
+    (entry,) = stop(filled, field)
+    assert secret not in changes_told(client)
+
+    lift_stop(stop=entry, by=make_staff(), now=NOW)
+    assert secret in changes_told(client)
+
+
+@pytest.mark.parametrize("field", ["name", "former_names"])
+def test_lists_are_not_matched_by_a_name_that_is_stopped(filled, field):
+    asked = [Question(f"{PERSON} biedrība")]
+    assert match(asked)[0][0].organisation == filled.pk
+    Organisation.objects.filter(pk=filled.pk).update(name="Klusais fonds")
+    stop(filled, field)
+    found = [one for one in match(asked)[0] if Reason.FORMER_NAME in one.reasons]
+    assert not found

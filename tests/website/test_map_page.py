@@ -1,5 +1,6 @@
 """The map: the same set as the list, plain links, counts that agree, odd addresses forgiven."""
 
+import json
 import re
 
 import pytest
@@ -225,3 +226,10 @@ def test_where_nothing_is_known_nothing_is_drawn(page):
     nowhere = Organisation.objects.get(name__contains="Bez vietas")
     html = page(path=f"/lv/organizacija/{nowhere.reference}/").content.decode()
     assert "map--small" not in html
+
+
+@pytest.mark.parametrize("query", ["", "placed=no", "village=nav:nav", "q=rasa", "at=0,0"])
+def test_what_is_downloaded_is_what_is_listed(page, query):
+    count = page(query).context["found"].count
+    answer = page(query, "/lv/organizacijas.geojson")
+    assert len(json.loads(b"".join(answer.streaming_content))["features"]) == count

@@ -10,7 +10,7 @@ from savejie.api.reconcile.asking import ANY, MOST_CANDIDATES, Asked
 from savejie.api.reconcile.properties import PROPERTIES, cells_of, named
 from savejie.core.latvian import fold
 from savejie.directory import search
-from savejie.directory.lookup import organisation_by_reference, organisations_in_order
+from savejie.directory.lookup import organisations_by_references, organisations_in_order
 from savejie.directory.matching import SURE, Candidate, match
 from savejie.directory.models import Kind, Organisation
 from savejie.territory.models import Point
@@ -109,10 +109,14 @@ def type_of(kind: str) -> dict[str, str]:
 def extension(ids: Iterable[str], names: Iterable[str]) -> dict[str, Any]:
     """Return columns for organisations; what is not known here has empty cells."""
     wanted = [name for name in names if name in PROPERTIES]
-    rows: dict[str, Any] = {}
-    for reference in ids:
-        row = organisation_by_reference(reference)
-        rows[reference] = {name: cells_of(row, name) if row else [] for name in wanted}
+    references = list(ids)
+    known = organisations_by_references(references)
+    rows = {
+        reference: {
+            name: cells_of(known[reference], name) if reference in known else [] for name in wanted
+        }
+        for reference in references
+    }
     return {"meta": [named(name) for name in wanted], "rows": rows}
 
 

@@ -62,9 +62,22 @@ def _object(text: str, what: str) -> dict[str, Any]:
         found = json.loads(text)
     except (ValueError, RecursionError) as failure:
         raise Unanswerable(f'"{what}" is not JSON: {failure}') from failure
+    if "\\ud" in text.lower() and not _can_be_written(found):
+        raise Unanswerable(
+            f'"{what}" holds half of a character (a lone surrogate, \\ud800–\\udfff).'
+        )
     if not isinstance(found, dict):
         raise Unanswerable(f'"{what}" must be a JSON object.')
     return found
+
+
+def _can_be_written(found: object) -> bool:
+    """Tell whether the texts are whole: JSON can escape halves of characters that UTF-8 does not have."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _texts(found: list[Any]) -> list[str]:

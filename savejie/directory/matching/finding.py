@@ -9,7 +9,8 @@ from savejie.directory.lookup import known
 from savejie.directory.matching.answering import answer
 from savejie.directory.matching.index import NameIndex
 from savejie.directory.matching.question import Candidate, Entry, Question
-from savejie.directory.models import HistoryEntry, Organisation
+from savejie.directory.models import HistoryEntry, Organisation, Stop
+from savejie.directory.stops import hides
 from savejie.registers.models import FormerName
 
 ORGANISATIONS = f"""
@@ -80,11 +81,14 @@ def entries() -> Iterator[Entry]:
 
 
 def former_names() -> dict[int, list[str]]:
-    """Return the former names of organisations: the register's, and those noted here."""
+    """Return the former names: the register's and those noted here, without what the stop list hides."""
     found: dict[int, list[str]] = {}
     with connection.cursor() as cursor:
         for query in (FORMER, NOTED):
             cursor.execute(query)
             for pk, name in cursor.fetchall():
                 found.setdefault(pk, []).append(name)
+    for pk, stopped in Stop.objects.all().fields_by_organisation().items():
+        if hides("name", stopped):
+            found.pop(pk, None)
     return found

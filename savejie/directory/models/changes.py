@@ -10,9 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from savejie.directory import changes
 from savejie.directory.identity import typographic
 from savejie.directory.models.organisation import Organisation
+from savejie.directory.models.stops import Stop
+from savejie.directory.stops import HISTORY
 from savejie.people.models import User
 from savejie.registers.models import ImportRun
 from savejie.territory.models import Area, Point, ReportingArea
+
+KIND = models.CharField()
+
+
+def _stopped() -> models.Exists:
+    """Ask whether the stop list hides the names or seats that a change tells of."""
+    of_it = Stop.objects.standing().filter(organisation=models.OuterRef("organisation"))
+    told = of_it.annotate(kind=models.ExpressionWrapper(models.OuterRef("kind"), KIND))
+    names = models.Q(kind__in=changes.NAMING, field__in=HISTORY["name"])
+    seats = models.Q(kind__in=changes.MOVING, field__in=HISTORY["seat"])
+    return models.Exists(told.filter(names | seats))
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -44,7 +57,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
     def with_places(self) -> "ChangeQuerySet":
         """With everything at hand that a sentence needs."""
-        return self.select_related(
+        return self.annotate(withheld=_stopped()).select_related(
             "organisation", "area_before", "area_after", "municipality_before",
             "municipality_after", "run",
         )  # fmt: skip
@@ -118,6 +131,23 @@ class Change(models.Model):
     def title(self) -> str:
         """What happened to whom."""
         return f"{typographic(self.organisation.name)} – {self.get_kind_display()}"
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the stop list hides what was before and after (at hand after `with_places`)."""
+        if "withheld" not in self.__dict__:
+            self.withheld = Change.objects.filter(_stopped(), pk=self.pk).exists()
+        return self.withheld
+
+    @property
+    def shown_before(self) -> str:
+        """What was, unless the stop list hides it."""
+        return "" if self.is_withheld else self.before
+
+    @property
+    def shown_after(self) -> str:
+        """What came to be, unless the stop list hides it."""
+        return "" if self.is_withheld else self.after
 
     @property
     def area(self) -> ReportingArea | None:

@@ -21,6 +21,7 @@ from savejie.directory.models import (
 from savejie.directory.operations.editing import index_and_count
 from savejie.directory.operations.following import follow
 from savejie.directory.operations.relations import move_back, move_everything
+from savejie.directory.operations.stops import own_fields_stopped
 from savejie.directory.signals import merge_undone, organisations_merged
 from savejie.people.models import User
 
@@ -92,13 +93,20 @@ def _gone(pk: int) -> str:
 
 
 def _fill(keeper: Organisation, other: Organisation) -> dict[str, Any]:
-    """Fill what the kept record does not say; return what it said before."""
+    """Fill what the kept record does not say; return what it said before.
+
+    Call it when the merged record's stops have moved: what they or the keeper's own take from sight
+    is neither filled nor left.
+    """
     before: dict[str, Any] = {}
-    had_contacts = any((keeper.website, keeper.email, keeper.phone))
+    stopped = own_fields_stopped(keeper)
+    had_contacts = any((keeper.website, keeper.email, keeper.phone)) or "email" in stopped
     for name in FILLED:
-        if getattr(other, name) and not getattr(keeper, name):
-            before[name] = ["", getattr(other, name)]
-            setattr(keeper, name, getattr(other, name))
+        said = getattr(keeper, name)
+        wanted = "" if name in stopped else said or getattr(other, name)
+        if wanted != said:
+            before[name] = [said, wanted]
+            setattr(keeper, name, wanted)
     if not had_contacts and other.contacts_public and not keeper.contacts_public:
         before["contacts_public"] = [keeper.contacts_public, True]
         keeper.contacts_public = True

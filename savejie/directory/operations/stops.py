@@ -1,5 +1,7 @@
 """The stop list: a field is taken from sight, or given back; each with its reason, and logged."""
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from savejie.directory.errors import EditRefused
-from savejie.directory.models import Correction, Organisation, Stop
+from savejie.directory.models import Correction, Merge, Organisation, Stop
 from savejie.directory.operations.editing import index_and_count
 from savejie.directory.operations.following import follow
 from savejie.directory.operations.imports import finish
@@ -66,6 +68,25 @@ def _erase_own(organisation: Organisation, field: str) -> None:
     names = OWN_FIELDS.get(field, ())
     if names:
         Organisation.objects.filter(pk=organisation.pk).update(**dict.fromkeys(names, ""))
+        for merge in Merge.objects.standing().filter(kept=organisation).newest_first():
+            _erase_kept(merge, names)
+
+
+def _erase_kept(merge: Merge, names: Collection[str]) -> None:
+    """Erase fields from what is kept of a merged record, so that undoing the merge finds nothing."""
+    kept = json.loads(merge.record) if isinstance(merge.record, str) else merge.record
+    for row in kept:
+        row["fields"] |= dict.fromkeys(names, "")
+    merge.record = json.dumps(kept, ensure_ascii=False)
+    merge.filled = {name: pair for name, pair in merge.filled.items() if name not in names}
+    merge.save(update_fields=["record", "filled"])
+
+
+def own_fields_stopped(organisation: Organisation) -> frozenset[str]:
+    """Return the fields of our own that stand on an organisation's stop list."""
+    stops = Stop.objects.standing().filter(organisation=organisation, field__in=OWN_FIELDS)
+    fields = stops.order_by("pk").values_list("field", flat=True)
+    return frozenset(name for field in fields for name in OWN_FIELDS[field])
 
 
 def _bring_up(organisation: Organisation, now: datetime) -> None:

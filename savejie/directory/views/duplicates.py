@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from savejie.core.keys import key_of
 from savejie.directory.duplicates.finding import possible_duplicates
 from savejie.directory.duplicates.likeness import Pair
 from savejie.directory.duplicates.wording import signs_said
@@ -61,8 +62,11 @@ def told(pair: Pair, known: dict[int, Organisation]) -> dict[str, object]:
 def settle(request: StaffRequest) -> HttpResponse:
     """Merge a pair, or remember that the two are two."""
     now = timezone.localtime()
+    kept, merged = (key_of(request.POST.get(name, "")) for name in ("kept", "merged"))
+    if kept is None or merged is None:
+        messages.error(request, _("Choose the two records on this page."))
+        return redirect("dublikati:index")
     try:
-        kept, merged = (int(request.POST.get(name, "")) for name in ("kept", "merged"))
         if request.POST.get("do") == "two":
             say_two(first=kept, second=merged, by=request.user, now=now)
             messages.success(request, _("Remembered: these are two organisations."))
@@ -70,8 +74,6 @@ def settle(request: StaffRequest) -> HttpResponse:
             done = merge_organisations(kept=kept, merged=merged, by=request.user, now=now)
             said = {"name": done.title, "kept": done.kept.title}
             messages.success(request, _("“%(name)s” is merged into “%(kept)s”.") % said)
-    except ValueError:
-        messages.error(request, _("Choose the two records on this page."))
     except MergeRefused as refused:
         messages.error(request, refused.sentence)
     return redirect("dublikati:index")

@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from savejie.core.errors import Refused
+from savejie.core.keys import key_of
 from savejie.directory.forms_of_lists import BringForm, ColumnsForm
 from savejie.directory.lists.giving_back import as_csv, as_xlsx
 from savejie.directory.lists.planning import plan
@@ -97,9 +98,9 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Keep what was decided of the rows of a page."""
     brought = editable(request, pk)
     said = {
-        int(name.removeprefix("row_")): str(value)
+        key: str(value)
         for name, value in request.POST.items()
-        if name.removeprefix("row_").isdigit()
+        if (key := key_of(name.removeprefix("row_")))
     }
     count = operations.decide(brought=brought, decisions=said)
     messages.success(

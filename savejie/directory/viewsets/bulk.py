@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
+from savejie.core.keys import key_of
 from savejie.directory.desk_forms import BulkContactsForm, BulkNoteForm, BulkSignForm
 from savejie.directory.errors import EditRefused
 from savejie.directory.forms import BulkHeadingsForm, BulkLabelsForm
@@ -65,7 +66,8 @@ class OurBulkAction(BulkAction):
         """Return the rows that were ticked, or all of the narrowed-down list."""
         if not hasattr(self, "_rows"):
             ids = self.request.GET.getlist("id")
-            found = self.listed() if "all" in ids else self.model.objects.filter(pk__in=ids)
+            ticked = self.model.objects.filter(pk__in=filter(None, map(key_of, ids)))
+            found = self.listed() if "all" in ids else ticked
             self._rows = list(found.order_by("pk")[: MOST + 1])
         return self._rows
 

@@ -103,8 +103,8 @@ class ChangeIndexView(OurIndexView):
         (gettext_lazy("Area"), lambda row: str(row.area or "")),
         (gettext_lazy("Noted"), lambda row: row.noted_on),
         (gettext_lazy("Day in the register"), lambda row: row.happened_on),
-        (gettext_lazy("Before"), lambda row: row.before),
-        (gettext_lazy("After"), lambda row: row.after),
+        (gettext_lazy("Before"), lambda row: row.shown_before),
+        (gettext_lazy("After"), lambda row: row.shown_after),
     )
 
     def get_base_queryset(self) -> QuerySet[Change]:

@@ -36,9 +36,11 @@ DEFINITIONS: dict[str, tuple[Words, Words]] = {
     "activity": (
         Words("Dzīvības pazīmes", "Signs of life"),
         Words(
-            "Pastāvošās organizācijas pēc tā, ko par tām liecina gada pārskati, statuss, izmaiņas reģistrā un pašu ziņas. "
+            "Pastāvošās organizācijas pēc tā, ko par tām liecina gada pārskati, statuss, izmaiņas reģistrā, darbības "
+            "apturēšana un pašu ziņas. "
             "Tas nav spriedums: ja ziņu nav, tas nenozīmē, ka organizācija nedarbojas.",
-            "Standing organisations by what annual reports, status, changes in the register and their own word show. "
+            "Standing organisations by what annual reports, status, changes in the register, suspensions and their own "
+            "word show. "
             "Not a verdict: no news does not mean that an organisation is not active.",
         ),
     ),

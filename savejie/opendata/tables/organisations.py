@@ -126,8 +126,8 @@ COLUMNS = (
     Column(
         "activity", Words("Dzīvības pazīmes", "Signs of life"),
         Words(
-            "Kas zināms, nevis spriedums: `silent` – ilgāku laiku ziņu nav, `unclear` – ziņu vēl nav.",
-            "What is known, not a verdict: `silent`: no news for longer, `unclear`: no news yet.",
+            "Kas zināms, nevis spriedums: `silent` – ilgāku laiku ziņu nav vai darbība apturēta, `unclear` – ziņu vēl nav.",
+            "What is known, not a verdict: `silent`: no news for longer or activity suspended, `unclear`: no news yet.",
         ),
         required=True, values=STATUSES,
     ),

@@ -1,6 +1,7 @@
 """Organisations for programs: vCard, GeoJSON, and the permanent address that leads to each form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.conf import settings
@@ -27,6 +28,7 @@ from savejie.opendata.geojson import GEOJSON, collection_chunks, feature
 from savejie.opendata.vcard import Contact, vcard
 from savejie.website.listing import asked_of
 from savejie.website.views.organisation import found_or_404
+from savejie.website.whereabouts import only_of
 
 FORMS = {
     "text/html": "organisation",
@@ -83,7 +85,12 @@ def as_geojson(request: HttpRequest, ref: str) -> HttpResponseBase:
 def found_as_geojson(request: HttpRequest) -> StreamingHttpResponse:
     """Return all that the directory finds by the same address, as a GeoJSON collection."""
     asked = asked_of(request.GET)
-    query = Query(text=asked.text, filters=asked.query().filters, limit=MOST_PER_PAGE)
+    query = Query(
+        text=asked.text,
+        filters=asked.query().filters,
+        limit=MOST_PER_PAGE,
+        only=only_of(asked),
+    )
     response = StreamingHttpResponse(collection_chunks(batches(query)), content_type=GEOJSON)
     response["Access-Control-Allow-Origin"] = "*"
     response["Content-Disposition"] = 'attachment; filename="organisations.geojson"'
@@ -94,8 +101,7 @@ def batches(query: Query) -> Iterator[list[Organisation]]:
     """Give what is found, batch by batch, so that memory stays flat."""
     offset, count = 0, 1
     while offset < count:
-        page = Query(text=query.text, filters=query.filters, limit=query.limit, offset=offset)
-        found = search.find(page)
+        found = search.find(replace(query, offset=offset))
         yield organisations_in_order(found.ids)
         offset, count = offset + query.limit, found.count
 
