@@ -18,6 +18,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
+from savejie.directory.models import Stop
 from savejie.opendata import shelf
 from savejie.opendata.edition import Made
 from savejie.opendata.operations import NAMES, prepare_soon
@@ -56,9 +57,11 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def young() -> shelf.Ready | None:
-    """Return an edition that is not of this moment, but of a moment ago."""
+    """Return an edition of a moment ago, unless personal data was taken from sight since."""
     newest = shelf.newest()
-    return newest if newest and timezone.now() - newest.made_at < YOUNG else None
+    if not newest or timezone.now() - newest.made_at >= YOUNG:
+        return None
+    return None if Stop.objects.filter(at__gte=newest.made_at).exists() else newest
 
 
 def live(name: str, ending: str) -> StreamingHttpResponse:

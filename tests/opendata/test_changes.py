@@ -4,7 +4,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from savejie.core.models import Generation
 from savejie.directory.models import Change, Organisation, Stop
+from savejie.opendata import views
 from savejie.opendata.tables import changes
 from savejie.people.models import User
 from tests.factories.changes import make_change
@@ -46,3 +48,15 @@ def test_a_move_tells_areas_and_no_address(filled):
     )
     [row] = as_dicts()
     assert "Parauga iela" not in str(row)
+
+
+def test_files_of_before_a_stop_are_not_given_out(filled, edition, client, monkeypatch):
+    Generation.bump()
+    monkeypatch.setattr(views, "prepare_soon", lambda wait: None)
+    person = User.objects.create_user(email="punkts@example.org", password=None)
+    assert views.young() == edition
+    Stop.objects.create(
+        organisation=filled, field=Stop.Field.SEAT, reason="adrese", by=person, at=timezone.now()
+    )
+    assert views.young() is None
+    assert client.get("/data/organisations.csv").streaming
