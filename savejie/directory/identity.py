@@ -37,17 +37,21 @@ def checksum_holds(number: str) -> bool:
         return False
 
 
+OPENING = " (-\N{NO-BREAK SPACE}"
+"""Before a mark that opens."""
+
+
 def typographic(name: str) -> str:
     """Return a name with „Latvian” quotation marks in place of the register's straight ones.
 
-    A mark opens where a space, a bracket or the beginning stands before it, else it closes.
+    A mark opens where a space, a bracket or the beginning stands before it, else it closes;
+    of several together, all are as the first.
     """
-    if '"' not in name:
-        return name
-    marks: list[str] = []
-    for position, sign in enumerate(name):
-        opens = position == 0 or name[position - 1] in ' ("-\N{NO-BREAK SPACE}'
-        if opens and position and name[position - 1] == '"' and marks[-1] == "”":
-            opens = False
-        marks.append(("„" if opens else "”") if sign == '"' else sign)
-    return "".join(marks)
+    first, *others = name.split('"')
+    pieces, before, mark = [first], first, "„"
+    for piece in others:
+        if before:
+            mark = "„" if before[-1] in OPENING else "”"
+        pieces += (mark, piece)
+        before = piece
+    return "".join(pieces)

@@ -7,6 +7,7 @@ that organisations point to are kept in memory until something changes.
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -16,7 +17,10 @@ from savejie.directory.identity import number_of
 from savejie.directory.models import Heading, Merge, Organisation
 from savejie.territory.models import Area, Level, ReportingArea
 
-SELECT = f"SELECT * FROM {Organisation._meta.db_table}"  # noqa: S608 (our own table)
+RELATIONS: list[Any] = [
+    Organisation._meta.get_field(name)
+    for name in ("municipality", "unit", "reporting_area", "main_heading")
+]
 TOGETHER = 500
 """So many are asked for in one query."""
 
@@ -57,18 +61,36 @@ def forget() -> None:
 def with_places(organisations: Iterable[Organisation]) -> list[Organisation]:
     """Give organisations their areas and headings from memory, without a query."""
     places, found = known(), list(organisations)
-    relations = (
-        ("municipality", places.areas),
-        ("unit", places.areas),
-        ("reporting_area", places.reporting_areas),
-        ("main_heading", places.headings),
-    )
+    targets = (places.areas, places.areas, places.reporting_areas, places.headings)
     for organisation in found:
-        for name, targets in relations:
-            target = targets.get(getattr(organisation, f"{name}_id"))
+        for field, among in zip(RELATIONS, targets, strict=True):
+            target = among.get(getattr(organisation, field.attname))
             if target is not None:
-                setattr(organisation, name, target)
+                field.set_cached_value(organisation, target)
     return found
+
+
+def loaded(condition: str, values: Sequence[Any]) -> list[Organisation]:
+    """Load organisations `WHERE` a condition in SQL holds, with their places.
+
+    What `raw` does for each query, asking every field for its converters, is done once for all of them.
+    """
+    attributes, selecting, converters = _loading(connection.vendor)
+    compiler = Organisation.objects.all().query.get_compiler(connection=connection)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{selecting} WHERE {condition}", values)
+        rows = compiler.apply_converters(cursor.fetchall(), converters)
+    return with_places(Organisation.from_db(connection.alias, attributes, row) for row in rows)
+
+
+@cache
+def _loading(vendor: str) -> tuple[list[str], str, dict[int, Any]]:
+    """Return the attributes of an organisation, the query for its columns, and their converters by place."""
+    fields, table = Organisation._meta.concrete_fields, Organisation._meta.db_table
+    compiler = Organisation.objects.all().query.get_compiler(connection=connection)
+    listed = ", ".join(f'"{field.column}"' for field in fields)
+    converters = compiler.get_converters([field.get_col(table) for field in fields])
+    return [f.attname for f in fields], f"SELECT {listed} FROM {table}", converters  # noqa: S608
 
 
 def organisation_by_reference(reference: str) -> Organisation | None:
@@ -96,8 +118,7 @@ def organisations_by_references(references: Sequence[str]) -> dict[str, Organisa
     for at in range(0, len(wanted), TOGETHER):
         some = wanted[at : at + TOGETHER]
         marks = ", ".join(["%s"] * len(some))
-        rows = Organisation.objects.raw(f"{SELECT} WHERE number IN ({marks})", some)
-        found |= {row.number: row for row in with_places(rows)}
+        found |= {row.number: row for row in loaded(f"number IN ({marks})", some)}
     merged = set(Merge.objects.standing().exclude(number="").values_list("number", flat=True))
     by_reference: dict[str, Organisation] = {}
     for reference, number in numbers.items():
@@ -128,8 +149,7 @@ def _kept_instead(**which: Any) -> Organisation | None:
 
 
 def _first(column: str, value: object) -> Organisation | None:
-    found = Organisation.objects.raw(f"{SELECT} WHERE {column} = %s", [value])
-    return next(iter(with_places(found)), None)
+    return next(iter(loaded(f"{column} = %s", [value])), None)
 
 
 def organisations_in_order(ids: Sequence[int]) -> list[Organisation]:
@@ -137,6 +157,5 @@ def organisations_in_order(ids: Sequence[int]) -> list[Organisation]:
     if not ids:
         return []
     marks = ", ".join(["%s"] * len(ids))
-    rows = Organisation.objects.raw(f"{SELECT} WHERE id IN ({marks})", list(ids))
-    found = {organisation.pk: organisation for organisation in with_places(rows)}
+    found = {row.pk: row for row in loaded(f"id IN ({marks})", list(ids))}
     return [found[pk] for pk in ids if pk in found]

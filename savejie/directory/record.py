@@ -21,16 +21,18 @@ from savejie.directory.stops import hides, shown_facts
 from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
 
-HISTORY = f"SELECT * FROM {HistoryEntry._meta.db_table} WHERE organisation_id = %s ORDER BY id"  # noqa: S608
-CORRECTIONS = (
-    f"SELECT * FROM {Correction._meta.db_table}"  # noqa: S608
-    " WHERE organisation_id = %s AND withdrawn_at IS NULL ORDER BY field"
+HANGING = (
+    f"SELECT 'stop', field, '', '', NULL, id FROM {Stop._meta.db_table}"  # noqa: S608
+    " WHERE organisation_id = %s AND lifted_at IS NULL"
+    f" UNION ALL SELECT 'heading', CAST(heading_id AS TEXT), origin, '', NULL, id FROM {OrganisationHeading._meta.db_table}"
+    " WHERE organisation_id = %s"
+    f" UNION ALL SELECT 'former', aspect, value, source, until, id FROM {HistoryEntry._meta.db_table}"
+    " WHERE organisation_id = %s"
+    f" UNION ALL SELECT 'correction', field, '', '', NULL, id FROM {Correction._meta.db_table}"
+    " WHERE organisation_id = %s AND withdrawn_at IS NULL"
+    " ORDER BY 6"
 )
-STOPS = f"SELECT field FROM {Stop._meta.db_table} WHERE organisation_id = %s AND lifted_at IS NULL"  # noqa: S608
-HEADINGS = (
-    f"SELECT heading_id, origin FROM {OrganisationHeading._meta.db_table}"  # noqa: S608
-    " WHERE organisation_id = %s ORDER BY id"
-)
+"""What hangs on an organisation, in one query: the page of an organisation is asked for more than any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +98,52 @@ class Record:
 
 def record_of(organisation: Organisation) -> Record:
     """Gather an organisation's record in a fixed number of queries."""
-    number = organisation.number
-    stopped = stops_of(organisation)
-    facts = facts_of([number]).get(number) if number else None
-    if facts and stopped:
-        facts = shown_facts(facts, stopped)
-    entries = HistoryEntry.objects.raw(HISTORY, [organisation.pk])
+    hanging = hanging_on(organisation)
+    stopped = frozenset(field for field, *_ in hanging["stop"])
+    facts = shown_facts_of(organisation, stopped)
     history = [
-        Former(e.aspect, e.value, e.until, e.source)
-        for e in entries
-        if not hides(e.aspect, stopped)
+        Former(aspect, value, day_of(until), source)
+        for aspect, value, source, until in hanging["former"]
+        if not hides(aspect, stopped)
     ]
     if facts:
         known = {former.name for former in facts.former_names}
         history = [h for h in history if h.aspect != "name" or h.value not in known]
         history += [Former("name", n.name, n.until, "ur-name-history") for n in facts.former_names]
     history.sort(key=lambda former: former.until or date.min, reverse=True)
-    standing = list(Correction.objects.raw(CORRECTIONS, [organisation.pk]))
+    standing = corrections_of(organisation) if hanging["correction"] else []
     links = links_of(facts) if facts else []
-    placed = headings_of(organisation)
+    placed = headings_of(hanging["heading"])
     return Record(organisation, facts, placed, history, standing, links, stopped)
 
 
-def stops_of(organisation: Organisation) -> frozenset[str]:
-    """Return what of an organisation is on the stop list."""
+def hanging_on(organisation: Organisation) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the standing stops, headings, former facts and corrections, each in the order of being noted."""
+    found: dict[str, list[tuple[Any, ...]]] = {
+        kind: [] for kind in ("stop", "heading", "former", "correction")
+    }
     with connection.cursor() as cursor:
-        cursor.execute(STOPS, [organisation.pk])
-        return frozenset(name for (name,) in cursor.fetchall())
+        cursor.execute(HANGING, [organisation.pk] * len(found))
+        for kind, *values, _key in cursor.fetchall():
+            found[kind].append(tuple(values))
+    return found
+
+
+def day_of(value: "date | str") -> date:
+    """Return a day that came out of a union, where SQLite no longer knows it for one."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def shown_facts_of(organisation: Organisation, stopped: frozenset[str]) -> Facts | None:
+    """Return what the registers say of it, without what is stopped; `None` for a group."""
+    number = organisation.number
+    facts = facts_of([number]).get(number) if number else None
+    return shown_facts(facts, stopped) if facts and stopped else facts
+
+
+def corrections_of(organisation: Organisation) -> list[Correction]:
+    """Return staff's words that stand above the registers'."""
+    return list(organisation.corrections.filter(withdrawn_at=None).order_by("field"))
 
 
 def links_of(facts: Facts) -> list[Link]:
@@ -137,17 +158,11 @@ def links_of(facts: Facts) -> list[Link]:
     ]
 
 
-def headings_of(organisation: Organisation) -> list[tuple[str, str, str]]:
-    """Return slug, title and origin of an organisation's headings, the main one first."""
+def headings_of(placed: list[tuple[Any, ...]]) -> list[tuple[str, str, str]]:
+    """Return slug, title and origin of headings, the main one first."""
     headings = known().headings
-    with connection.cursor() as cursor:
-        cursor.execute(HEADINGS, [organisation.pk])
-        placed = cursor.fetchall()
-    return [
-        (headings[key].slug, headings[key].title, origin)
-        for key, origin in placed
-        if key in headings
-    ]
+    found = [(headings.get(int(key)), origin) for key, origin, *_ in placed]
+    return [(heading.slug, heading.title, origin) for heading, origin in found if heading]
 
 
 def card(organisation: Organisation) -> dict[str, Any]:

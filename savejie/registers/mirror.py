@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -190,12 +191,14 @@ def _sets(
 
 
 def _rows(source: str, columns: tuple[str, ...], regcodes: Sequence[str]) -> list[tuple[Any, ...]]:
-    listed = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join(["%s"] * len(regcodes))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {listed} FROM {TABLES[source].name} WHERE regcode IN ({marks})",  # noqa: S608
-            list(regcodes),
-        )
+        cursor.execute(_selecting(source, columns, len(regcodes)), list(regcodes))
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+@lru_cache(maxsize=64)
+def _selecting(source: str, columns: tuple[str, ...], count: int) -> str:
+    listed = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(["%s"] * count)
+    return f"SELECT {listed} FROM {TABLES[source].name} WHERE regcode IN ({marks})"  # noqa: S608

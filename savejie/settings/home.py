@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -73,15 +72,6 @@ def _parts(address: str) -> tuple[SplitResult, int | None]:
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or be empty (SQLite).")
     return parts, port
-
-
-def leave_out_postgres() -> None:
-    """Keep the driver of PostgreSQL out of a process that has SQLite.
-
-    Libraries import it wherever it is installed, which costs each worker some ten MiB and each start
-    some time; where it is not they do without.
-    """
-    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
 
 
 def sqlite(path: Path) -> dict[str, Any]:

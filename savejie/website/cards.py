@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from savejie.core.templatetags.savejie import number
 from savejie.directory.models import Organisation
 from savejie.directory.wording import place_of, status_of
+from savejie.website.own_pages import own_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def card_of(organisation: Organisation) -> Card:
     """Return the card of an organisation (load it `with_places`)."""
     heading = organisation.main_heading
     return Card(
-        url=reverse("organisation", args=[organisation.reference]),
+        url=own_page(organisation.reference),
         identifier=organisation.identifier,
         name=organisation.title,
         what=organisation.summary,

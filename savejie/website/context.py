@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
@@ -138,10 +138,16 @@ class Site:
         alternates = getattr(self.request, "alternates", None)
         if alternates is not None:
             return alternates.get(code) or f"/{code}/"
-        if not self.request.resolver_match:
+        match = self.request.resolver_match
+        if not match:
             return f"/{code}/"
-        here = (get_language() or "lv").startswith(code)
-        return self.request.path if here else translate_url(self.request.path, code)
+        if (get_language() or "lv").startswith(code):
+            return self.request.path
+        with override(code):
+            try:
+                return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except NoReverseMatch:
+                return self.request.path
 
     @property
     def canonical(self) -> str:

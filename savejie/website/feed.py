@@ -16,6 +16,7 @@ from savejie.directory.models import Change
 from savejie.territory.models import ReportingArea
 from savejie.website.frame import Frame
 from savejie.website.news import month_address
+from savejie.website.own_pages import own_page
 
 NEWEST = 100
 """So many of the newest changes stand in a feed; a month's feed has all of them up to `MOST`."""
@@ -69,7 +70,7 @@ def entry_of(change: Change, language: str) -> Entry:
         identifier=mark.urn,
         title=f"{name} – {change.get_kind_display()}",
         summary=f"{name}. {telling.sentence(change)}",
-        address=settings.ADDRESS + reverse("organisation", args=[organisation.reference]),
+        address=settings.ADDRESS + own_page(organisation.reference),
         updated=noted,
         published=noted,
         category=change.kind,

@@ -19,6 +19,7 @@ from savejie.directory.models.changes import ChangeQuerySet
 from savejie.territory.models import ReportingArea
 from savejie.website.frame import Frame
 from savejie.website.listing import Group, Value
+from savejie.website.own_pages import own_page
 
 FIRST = 20
 """So many of a kind stand on a month's page; the rest is behind the kind's own link."""
@@ -174,7 +175,7 @@ def told_of(change: Change) -> Told:
     """Return a change as pages show it."""
     organisation = change.organisation
     return Told(
-        url=reverse("organisation", args=[organisation.reference]),
+        url=own_page(organisation.reference),
         identifier=organisation.identifier,
         name=organisation.title,
         sentence=telling.sentence(change),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from savejie.directory.identity import SCHEME, typographic
 from savejie.directory.record import Link, Record
 from savejie.registers.sources.ur_reorganisations import SUCCESSOR
 from savejie.registers.sources.ur_suspensions import SUSPENSION
+from savejie.website.own_pages import own_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def named(link: Link) -> str:
     how = " · ".join(part for part in (link.how, day(link.on) if link.on else "") if part)
     if not link.name:
         return f"{link.number} · {how}" if how else link.number
-    address = reverse("organisation", args=[f"{SCHEME}-{link.number}"])
+    address = own_page(f"{SCHEME}-{link.number}")
     tail = f" · {how}" if how else ""
     return format_html('<a href="{}">{}</a>{}', address, typographic(link.name), tail)
 

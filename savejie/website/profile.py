@@ -6,26 +6,25 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from savejie.core.templatetags.savejie import day
 from savejie.directory.identity import typographic
-from savejie.directory.lookup import with_places
+from savejie.directory.lookup import loaded
 from savejie.directory.models import LegalStatus, Organisation, Precision, Stop
 from savejie.directory.record import Record
 from savejie.territory.models import Area
 from savejie.website.cards import place_of
 from savejie.website.frame import Frame
 from savejie.website.mapping import SmallMap, small_map
+from savejie.website.own_pages import own_page
 from savejie.website.proceedings import proceedings
 
 NEAR = 3
 AIMS_SHOWN = 8
 SIMILAR = (
-    f"SELECT * FROM {Organisation._meta.db_table} WHERE main_heading_id = %s"  # noqa: S608
-    " AND {} = %s AND id <> %s AND ended_year IS NULL"
+    "main_heading_id = %s AND {} = %s AND id <> %s AND ended_year IS NULL"
     " ORDER BY activity_on DESC NULLS LAST, id LIMIT %s"
 )
 SHORT = {
@@ -277,7 +276,7 @@ class Profile:
     def machine(self) -> dict[str, Any]:
         """Return the page as JSON-LD of type NGO."""
         o = self.organisation
-        address = settings.ADDRESS + reverse("organisation", args=[o.reference])
+        address = settings.ADDRESS + own_page(o.reference)
         known = {
             "@context": "https://schema.org",
             "@type": "NGO",
@@ -368,5 +367,4 @@ def similar_to(organisation: Organisation) -> list[Organisation]:
         return []
     near = "reporting_area_id" if o.reporting_area_id else "municipality_id"
     place = o.reporting_area_id or o.municipality_id
-    found = Organisation.objects.raw(SIMILAR.format(near), [o.main_heading_id, place, o.pk, NEAR])
-    return with_places(found)
+    return loaded(SIMILAR.format(near), [o.main_heading_id, place, o.pk, NEAR])

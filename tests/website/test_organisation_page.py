@@ -104,7 +104,7 @@ def test_what_is_not_there_is_404(client, filled, ref):
 
 def test_the_number_of_queries_is_fixed(fresh, filled, group, django_assert_num_queries):
     page(fresh, filled)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         page(fresh, filled)
     page(fresh, group)
     with django_assert_num_queries(6):

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 from django.utils.translation import gettext as _
-from xlsxwriter.worksheet import Worksheet
 
 from savejie.directory.lists.sorting import CANDIDATES, Named, SortedList, SortedRow, Verdict
 from savejie.directory.matching import Candidate
 from savejie.directory.matching.wording import reasons_said
 from savejie.directory.spreadsheet import Cell, csv_chunks
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 NOBODY = Named("", "", "")
 WIDEST = 60
@@ -116,7 +119,7 @@ def as_xlsx(found: SortedList) -> bytes:
         return path.read_bytes()
 
 
-def _widen(sheet: Worksheet, header: Sequence[str], rows: Sequence[SortedRow]) -> None:
+def _widen(sheet: "Worksheet", header: Sequence[str], rows: Sequence[SortedRow]) -> None:
     for at, title in enumerate(header):
         own = [len(row.line.cells[at]) for row in rows[:200] if at < len(row.line.cells)]
         sheet.set_column(at, at, min(WIDEST, max([12, len(title), *own])))

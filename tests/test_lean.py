@@ -1,0 +1,57 @@
+"""What a worker does without, seen in a process that has the settings of those who run Savējie."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+STARTED = """
+import sys, django
+django.setup()
+from django.urls import get_resolver
+get_resolver().url_patterns
+def loaded(*names): return sorted(set(names) & {n for n, m in sys.modules.items() if m is not None})
+"""
+
+
+def ran(code: str, home: Path) -> str:
+    """Run code in a new process after the site's views have been loaded; return what it printed."""
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DATABASE_URL", "COVERAGE_PROCESS_START")
+    } | {"DJANGO_SETTINGS_MODULE": "savejie.settings.prod", "SAVEJIE_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED + code],
+        env=environment,
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_worker_holds_nothing_that_nobody_asked_for(tmp_path: Path) -> None:
+    code = """print(loaded("psycopg", "pillow_heif", "jinja2", "yaml", "cryptography", "fido2.server", "xlsxwriter.workbook"))"""
+    assert ran(code, tmp_path) == "[]"
+
+
+def test_passkeys_are_there_as_soon_as_they_are_used(tmp_path: Path) -> None:
+    code = """
+from allauth.mfa.webauthn.internal import auth
+auth.get_server
+print(loaded("fido2.server", "cryptography"))
+"""
+    assert ran(code, tmp_path) == "['cryptography', 'fido2.server']"
+
+
+def test_a_list_is_given_back_as_a_workbook(tmp_path: Path) -> None:
+    code = """
+from savejie.directory.lists import giving_back
+import inspect
+book = giving_back.xlsxwriter.Workbook
+print(book.__name__, loaded("xlsxwriter.workbook"))
+"""
+    assert ran(code, tmp_path) == "Workbook ['xlsxwriter.workbook']"
