@@ -10,6 +10,8 @@ since when; it outweighs what is older than itself, and the organisation's own l
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 VERSION = 2
 RECENT_MONTHS = 24
@@ -28,8 +30,7 @@ class Suspended:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What is known of an organisation's life.
 
     `reports_known` is false where no annual reports were imported at all: then their absence
@@ -55,6 +56,7 @@ class Activity:
     on: date | None = None
 
 
+@lru_cache(maxsize=16)
 def months_before(today: date, months: int) -> date:
     """Return the first day of the month that lies so many months before."""
     count = today.year * 12 + today.month - 1 - months

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from savejie.core.collation import sort_key
@@ -76,8 +77,7 @@ POINT = ("lat", "lon", "point_precision", "point_source")
 """The columns that say where on a map it is; they are neither searched nor counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of one organisation besides its register row."""
 
     labels: Sequence[str] = ()
@@ -86,7 +86,7 @@ class Known:
     changed_on: date | None = None
     confirmed_on: date | None = None
     staff_headings: Sequence[int] = ()
-    corrections: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = MappingProxyType({})
     in_liquidation: bool = False
     suspended: Suspended | None = None
     aims: str = ""
@@ -187,7 +187,7 @@ def point_of(known: Known, place: Place, rules: Rules) -> dict[str, Any]:
     point = None if elsewhere else known.point
     if not point:
         village = shown_village(place, known)
-        point = rules.centre(place._replace(village=village))
+        point = rules.centre(place if village == place.village else place._replace(village=village))
     return dict(zip(POINT, point, strict=True)) if point else {}
 
 

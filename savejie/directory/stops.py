@@ -1,7 +1,6 @@
 """What the stop list takes away from what the registers say. Pure."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ def shown_facts(facts: "Facts", stopped: Collection[str]) -> "Facts":
         entity = entity._replace(name="", name_in_quotes="")
     if "seat" in stopped:
         entity = entity._replace(address="", postal_code="", address_id="")
-    return replace(
-        facts,
+    return facts._replace(
         entity=entity,
         former_names=() if hides("name", stopped) else facts.former_names,
         aims="" if "aims" in stopped else facts.aims,

@@ -37,6 +37,8 @@ HEADINGS = OrganisationHeading._meta.db_table
 HISTORY = HistoryEntry._meta.db_table
 COLUMNS = Row._fields
 POINTS = len(POINT)
+NO_CORRECTIONS: Mapping[str, str] = {}
+NOTHING_STOPPED: frozenset[str] = frozenset()
 IDENTITY = (
     "uuid", "scheme", "number", "summary", "website", "email", "phone", "contacts_public",
     "first_seen_on", "changed_on",
@@ -65,6 +67,8 @@ class Staff:
     confirmed: dict[str, date]
     changed: dict[str, date]
     stopped: dict[str, frozenset[str]]
+    merged: frozenset[str]
+    """Numbers of records that were merged into others: no organisation of their own."""
 
 
 def follow(
@@ -115,7 +119,8 @@ def load_staff(today: date) -> Staff:
     )
     changed = recent.values_list("organisation__number").annotate(newest=Max("noted_on"))
     newest, noted = dict(signs.order_by()), dict(changed.order_by())
-    return Staff(corrections, headings, newest, noted, load_stops())
+    merged = Merge.objects.standing().exclude(number="").values_list("number", flat=True)
+    return Staff(corrections, headings, newest, noted, load_stops(), frozenset(merged))
 
 
 def load_stops() -> dict[str, frozenset[str]]:
@@ -134,11 +139,8 @@ def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Foll
     projected = {
         number: project(fact.entity, known_of(number, fact, staff, points), rules)
         for number, fact in facts.items()
+        if number not in staff.merged
     }
-    merged = set(
-        Merge.objects.standing().filter(number__in=numbers).values_list("number", flat=True)
-    )
-    projected = {number: found for number, found in projected.items() if number not in merged}
     fresh = [(n, row) for n, (row, _) in projected.items() if n not in stored]
     insert(TABLE, (*COLUMNS, *IDENTITY), [(*row, *identity(n, rules.today)) for n, row in fresh])
     differing = [n for n in projected if n in stored and stored[n][1] != projected[n][0]]
@@ -185,7 +187,7 @@ def differs_by_point_only(old: Row, new: Row) -> bool:
 def known_of(number: str, fact: Facts, staff: Staff, points: Mapping[str, PointFact]) -> Known:
     """Gather what is known of an organisation besides its register row."""
     renamed = [name.until for name in fact.former_names if name.until]
-    noted, stopped = staff.changed.get(number), staff.stopped.get(number, frozenset())
+    noted, stopped = staff.changed.get(number), staff.stopped.get(number, NOTHING_STOPPED)
     return Known(
         labels=fact.labels,
         report_years=fact.report_years,
@@ -193,7 +195,7 @@ def known_of(number: str, fact: Facts, staff: Staff, points: Mapping[str, PointF
         changed_on=max([*renamed, *([noted] if noted else [])], default=None),
         confirmed_on=staff.confirmed.get(number),
         staff_headings=staff.headings.get(number, ()),
-        corrections=staff.corrections.get(number, {}),
+        corrections=staff.corrections.get(number, NO_CORRECTIONS),
         in_liquidation=bool(fact.liquidations),
         suspended=suspension_of(fact),
         aims="" if "aims" in stopped else fact.aims,
@@ -204,6 +206,8 @@ def known_of(number: str, fact: Facts, staff: Staff, points: Mapping[str, PointF
 
 def suspension_of(fact: Facts) -> Suspended | None:
     """Return the newest suspension in force, whoever suspended."""
+    if not fact.suspensions and not fact.tax_suspensions:
+        return None
     found = [Suspended(s.since, "register") for s in fact.suspensions if s.kind == SUSPENSION]
     found += [Suspended(s.decided_on, "tax") for s in fact.tax_suspensions if s.holds]
     return max(found, key=lambda suspended: suspended.on or date.min, default=None)

@@ -45,6 +45,8 @@ class Centres:
         """Return the centre of the village, else of the parish or town; None where neither is known."""
         if self._found is None:
             self._found = known_centres()
+        if not self._found:
+            return None
         names = [fold(place.village)] if place.village else []
         names += [""] if place.unit else []
         keys = [(place.municipality, place.unit, name) for name in names]
