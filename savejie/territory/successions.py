@@ -17,7 +17,10 @@ ATVK = "ATVK"
 BATCH = 500
 CODE_LENGTH, SHORTEST_CODE = 7, 4
 WORDS = re.compile(r"[0-9A-Za-z]+")
-KINDS = {**dict.fromkeys(MUNICIPAL, "municipal"), **dict.fromkeys(UNITS, "unit")}
+KINDS: dict[str, str] = {
+    **dict.fromkeys(MUNICIPAL, "municipal"),
+    **dict.fromkeys(UNITS, "unit"),
+}
 DAY = timedelta(days=1)
 
 

@@ -63,7 +63,7 @@ def rest_stops(other: Organisation, keeper: Organisation) -> list[str]:
     if other.number not in facts or keeper.number not in facts:
         return []
     stopped, own = words_of(other, facts[other.number]), words_of(keeper, facts[keeper.number])
-    resting = []
+    resting: list[str] = []
     for stop in stops:
         resting += _rest(stop, goes_over_as(stop.field, stopped, own))
     return resting
