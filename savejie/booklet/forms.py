@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from savejie.booklet.choice import DOCX, PDF, STANDING, WHICH_TITLES, XLSX, Choice
 from savejie.booklet.contents import AREA, HEADING
+from savejie.core.row_choices import RowChoices
 from savejie.directory.models import Heading
 from savejie.territory.models import ReportingArea
 
@@ -41,7 +42,7 @@ class BookletForm(forms.Form):
         widget=forms.RadioSelect,
         initial=STANDING,
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = RowChoices(
         label=_("Areas"),
         queryset=ReportingArea.objects.in_order(),
         to_field_name="key",
@@ -49,7 +50,7 @@ class BookletForm(forms.Form):
         required=False,
         help_text=_("If none is ticked, all are printed."),
     )
-    headings = forms.ModelMultipleChoiceField(
+    headings = RowChoices(
         label=_("What they do"),
         queryset=Heading.objects.in_order(),
         to_field_name="slug",

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from savejie.core.row_choices import RowChoice, RowChoices
 from savejie.directory.fields import AnswerField
 from savejie.directory.models import FieldLabel, Heading, Organisation, SignOfLife
 from savejie.directory.operations import CORRECTABLE
@@ -59,13 +60,13 @@ class SignForm(SignFields):
 class HeadingFields(forms.Form):
     """Headings, and which of them stands first."""
 
-    headings = forms.ModelMultipleChoiceField(
+    headings = RowChoices(
         label=_("Headings"),
         queryset=Heading.objects.in_order(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    main = forms.ModelChoiceField(
+    main = RowChoice(
         label=_("The main one"),
         queryset=Heading.objects.in_order(),
         required=False,
@@ -216,12 +217,15 @@ class DeskForm(OwnFields, HeadingFields, SignFields, forms.ModelForm):
         )
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(RowChoice):
     """A choice of a parish or town, told apart by municipality."""
 
     def label_from_instance(self, obj: Area) -> str:
         """Return „Salas pagasts (Mārupes novads)”."""
         return f"{obj} ({obj.parent})" if obj.parent else str(obj)
+
+
+AREA_CLASS = {"reporting_area": RowChoice}
 
 
 def offer(form: forms.BaseForm, name: str, rows: Any, empty: Any = None) -> None:
@@ -244,6 +248,7 @@ class GroupDeskForm(DeskForm):
 
     class Meta(DeskForm.Meta):
         fields = (*GROUP_FIELDS, *OWN_FIELDS)
+        field_classes = AREA_CLASS
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -260,6 +265,7 @@ class GroupForm(OwnFields, HeadingFields, forms.ModelForm):
     class Meta:
         model = Organisation
         fields = (*GROUP_FIELDS, *OWN_FIELDS)
+        field_classes = AREA_CLASS
         widgets = DeskForm.Meta.widgets
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -294,6 +300,7 @@ class LabelForm(forms.ModelForm):
     class Meta:
         model = FieldLabel
         fields = ("heading",)
+        field_classes = {"heading": RowChoice}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -303,7 +310,7 @@ class LabelForm(forms.ModelForm):
 class BulkLabelsForm(forms.Form):
     """One heading for many legal labels."""
 
-    heading = forms.ModelChoiceField(
+    heading = RowChoice(
         label=_("Heading"),
         queryset=Heading.objects.in_order(),
         required=False,

@@ -12,6 +12,7 @@ from savejie.core.latvian import words
 from savejie.directory import activity
 from savejie.directory.activity import Evidence, Suspended
 from savejie.directory.aims import SAY_NOTHING
+from savejie.directory.stops import seat_without_village
 
 if TYPE_CHECKING:
     from savejie.registers.mirror import EntityFact
@@ -117,7 +118,8 @@ def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tupl
     name = known.corrections.get("name") or shown_name(entity, known)
     address = known.corrections.get("seat") or entity.address
     place = rules.locate(address)
-    hide_seat = "seat" in known.stopped and not known.corrections.get("seat")
+    seat, seat_full = shown_seat(address, place, known, rules)
+    postal_code = "" if not seat_full or "village" in known.stopped else entity.postal_code
     ended_on = entity.terminated_on or entity.vanished_on
     headings, origin = headings_of(name, known, rules)
     state = activity.assess(evidence_of(entity, known, rules), rules.today)
@@ -132,9 +134,9 @@ def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tupl
         ended_on=ended_on,
         founded_year=int(founded) if founded.isdigit() else _year(entity.registered_on),
         ended_year=_year(ended_on),
-        seat="" if hide_seat else place.seat[:400],
-        seat_full="" if hide_seat else address[:400],
-        postal_code=entity.postal_code if entity.postal_code.strip("0") and not hide_seat else "",
+        seat=seat[:400],
+        seat_full=seat_full[:400],
+        postal_code=postal_code if postal_code.strip("0") else "",
         village=shown_village(place, known)[:80],
         municipality_id=place.municipality,
         unit_id=place.unit,
@@ -172,6 +174,23 @@ def shown_name(entity: "EntityFact", known: Known) -> str:
     return f"{entity.form_text} {entity.regcode}" if "name" in known.stopped else entity.name
 
 
+def shown_seat(address: str, place: Place, known: Known, rules: Rules) -> tuple[str, str]:
+    """Return the seat without the flat, and in full, of which the stop list leaves what it may.
+
+    Where the seat is stopped nothing is left, unless staff have another word for it. Where the village is
+    stopped nothing finer than the parish is, whoever says so; nothing at all where the address does not go
+    from big to small, or lies nobody knows where.
+    """
+    if "seat" in known.stopped and not known.corrections.get("seat"):
+        return "", ""
+    if "village" not in known.stopped or (place.municipality and not place.village):
+        return place.seat, address
+    left = seat_without_village(address, place.village)
+    if place.municipality is None or rules.locate(left).municipality != place.municipality:
+        return "", ""
+    return left, left
+
+
 def shown_village(place: Place, known: Known) -> str:
     """Return the village, unless it is on the stop list and staff have no other word for it."""
     return known.corrections.get("village") or ("" if "village" in known.stopped else place.village)
@@ -181,9 +200,9 @@ def point_of(known: Known, place: Place, rules: Rules) -> dict[str, Any]:
     """Return where on a map the seat is: its building, else the centre of its village, parish or town.
 
     Where staff say that the seat is elsewhere, the register's address code is worth nothing; where the
-    seat is on the stop list, its building is not told either.
+    seat or its village is on the stop list, its building is not told either.
     """
-    elsewhere = known.corrections.get("seat") or "seat" in known.stopped
+    elsewhere = known.corrections.get("seat") or {"seat", "village"} & known.stopped
     point = None if elsewhere else known.point
     if not point:
         village = shown_village(place, known)

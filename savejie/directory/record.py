@@ -17,7 +17,7 @@ from savejie.directory.models import (
     OrganisationHeading,
     Stop,
 )
-from savejie.directory.stops import hides, shown_facts
+from savejie.directory.stops import TELLING, hides, shown_facts
 from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
 
@@ -111,7 +111,8 @@ def record_of(organisation: Organisation) -> Record:
         history = [h for h in history if h.aspect != "name" or h.value not in known]
         history += [Former("name", n.name, n.until, "ur-name-history") for n in facts.former_names]
     history.sort(key=lambda former: former.until or date.min, reverse=True)
-    standing = corrections_of(organisation) if hanging["correction"] else []
+    said = corrections_of(organisation) if hanging["correction"] else []
+    standing = [one for one in said if TELLING.get(one.field) not in stopped]
     links = links_of(facts) if facts else []
     placed = headings_of(hanging["heading"])
     return Record(organisation, facts, placed, history, standing, links, stopped)

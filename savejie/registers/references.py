@@ -38,7 +38,8 @@ class Reference:
         written, found = self._write(self._rows), self._found
         found.new, found.changed = written.new, written.changed
         found.unchanged, found.vanished = written.unchanged, written.vanished
-        self.message = unknown_sentence(written.unknown)
+        sentences = (unknown_sentence(written.unknown), unclear_sentence(written.unclear))
+        self.message = " ".join(filter(None, sentences))
 
 
 def unknown_sentence(unknown: list[str]) -> str:
@@ -52,3 +53,16 @@ def unknown_sentence(unknown: list[str]) -> str:
     )
     more = " …" if len(unknown) > NAMED else "."
     return words % {"count": len(unknown), "codes": ", ".join(unknown[:NAMED]) + more}
+
+
+def unclear_sentence(unclear: list[str]) -> str:
+    """Name the predecessors and successors that were not understood; empty where there is none."""
+    if not unclear:
+        return ""
+    words = ngettext(
+        "%(count)s predecessor or successor could not be tied to an area, and was left out: %(codes)s",
+        "%(count)s predecessors or successors could not be tied to an area, and were left out: %(codes)s",
+        len(unclear),
+    )
+    more = " …" if len(unclear) > NAMED else "."
+    return words % {"count": len(unclear), "codes": ", ".join(unclear[:NAMED]) + more}

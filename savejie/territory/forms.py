@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from savejie.core.errors import Refused
+from savejie.core.row_choices import RowChoice
 from savejie.territory.areas_asked import AskedArea, Directory, described
 from savejie.territory.models import Area, Point
 
@@ -15,7 +16,7 @@ GROUPS_HELP = _(
 )
 
 
-class AreaChoice(forms.ModelChoiceField):
+class AreaChoice(RowChoice):
     """A choice of one of today's areas, namesakes told apart."""
 
     def label_from_instance(self, obj: Area) -> str:

@@ -98,7 +98,9 @@ def _write_details(areas: list[ShippedArea], pks: dict[str, int]) -> None:
             for row in shipped.successions()
         ),
         BATCH,
-        ignore_conflicts=True,
+        update_conflicts=True,
+        unique_fields=["predecessor", "successor"],
+        update_fields=["on", "source"],
     )
     _write_codes_and_aliases(pks)
 

@@ -148,11 +148,13 @@ class FormerParent(models.Model):
 
 
 class AreaSuccession(models.Model):
-    """An area that ended, and an area that took over its ground, or a part of it."""
+    """An area that ended or gave ground away, and an area that took over its ground, or a part of it."""
 
     predecessor = models.ForeignKey(Area, models.CASCADE, related_name="successions")
     successor = models.ForeignKey(Area, models.CASCADE, related_name="origins")
     on = models.DateField(_("on"))
+    source = models.CharField(_("source"), max_length=12, blank=True)
+    """The list that says so; empty for what ships with Savējie, which no list changes."""
 
     class Meta:
         constraints = [
@@ -195,6 +197,11 @@ class AreaCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.code}"
+
+    def is_valid_on(self, day: date) -> bool:
+        """Tell whether the area had this code on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
 
 
 class AreaAlias(models.Model):

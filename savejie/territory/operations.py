@@ -60,7 +60,9 @@ def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of all areas that are known here."""
     parents, successors, aliases = _listed(
         FormerParent.objects.values_list("area_id", "parent__key").order_by("pk"),
-        AreaSuccession.objects.values_list("predecessor_id", "successor__key").order_by("pk"),
+        AreaSuccession.objects.values_list("predecessor_id", "successor__key").order_by(
+            "source", "pk"
+        ),
         AreaAlias.objects.values_list("area_id", "written").order_by("pk"),
     )
     columns = ("pk", "key", "level", "name", "parent__key", "main_unit__key")

@@ -16,8 +16,8 @@ from savejie.territory.models import (
     Population,
     ReportingArea,
 )
+from savejie.territory.successions import ATVK, write_successions
 
-ATVK = "ATVK"
 BATCH = 500
 LEVELS = {3: (Level.MUNICIPALITY, Level.STATE_CITY), 4: (Level.TOWN, Level.PARISH)}
 """The classification's levels that are areas of ours."""
@@ -36,6 +36,8 @@ class Written:
     vanished: int = 0
     unknown: list[str] = field(default_factory=list)
     """Codes of areas that are not known here, with their names where the list has them."""
+    unclear: list[str] = field(default_factory=list)
+    """Predecessors and successors that could not be understood, with the line that names them."""
 
 
 def write_code_list(rows: Sequence[CodeRow]) -> Written:
@@ -55,6 +57,7 @@ def write_code_list(rows: Sequence[CodeRow]) -> Written:
     CodeListEntry.objects.all().delete()
     CodeListEntry.objects.bulk_create(entries, BATCH)
     _learn_codes(entries)
+    written.unclear = write_successions(entries)
     return written
 
 
@@ -175,12 +178,8 @@ def _codes() -> dict[str, list[AreaCode]]:
 def _area_in(codes: Sequence[AreaCode], year: int) -> int | None:
     """Return the area that had a code at the beginning of a year, else the only one that ever had it."""
     day = date(year, 1, 1)
-    valid = {
-        code.area_id
-        for code in codes
-        if (code.valid_from is None or code.valid_from <= day)
-        and (code.valid_to is None or day <= code.valid_to)
-    } or {code.area_id for code in codes}
+    valid = {code.area_id for code in codes if code.is_valid_on(day)}
+    valid = valid or {code.area_id for code in codes}
     return valid.pop() if len(valid) == 1 else None
 
 

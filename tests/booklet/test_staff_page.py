@@ -92,7 +92,15 @@ def test_a_failure_is_said_and_the_choice_is_kept(coordinator, monkeypatch) -> N
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"form": "exe"}, {"areas": ["nav"]}, {"language": "xx"}, {"title": "x" * 81}]
+    "wrong",
+    [
+        {"form": "exe"},
+        {"areas": ["nav"]},
+        {"areas": ["9" * 25]},
+        {"headings": ["9" * 25]},
+        {"language": "xx"},
+        {"title": "x" * 81},
+    ],
 )
 def test_a_senseless_choice_is_explained(coordinator, wrong) -> None:
     response = coordinator.post(URL, {**ASKED, **wrong})

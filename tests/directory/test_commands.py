@@ -8,6 +8,7 @@ from io import StringIO
 from threading import Thread
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 
 from savejie.core.models import Generation
@@ -15,6 +16,7 @@ from savejie.directory.models import Organisation
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import DOWNLOADED, SOURCES
 from savejie.registers.synthetic.generator import generate
+from tests.factories.people import make_roles_ready, make_staff
 from tests.factories.registers import make_file, register_row
 
 SAMPLE_ROWS = 3
@@ -105,6 +107,19 @@ def test_one_broken_publisher_does_not_hold_up_the_others(point, publishers, set
     assert [one.get("state") for one in result["sources"]] == [
         None if name == "ur-name-history" else "done" for name in DOWNLOADED
     ]
+
+
+def test_an_outage_in_an_update_sends_one_letter(point, publishers, settings, monkeypatch):
+    monkeypatch.setattr("savejie.registers.fetch.BACK_OFF", 0)
+    make_roles_ready()
+    make_staff()
+    gone = {name: f"{address}.gone" for name, address in settings.REGISTER_ADDRESSES.items()}
+    settings.REGISTER_ADDRESSES = gone
+    with pytest.raises(SystemExit):
+        call_command("update", "ur-register", "ur-aims", json=True, stdout=StringIO())
+    (letter,) = mail.outbox
+    assert letter.subject == "Neizdevās 2 importi"
+    assert "savejie update ur-register ur-aims" in letter.body
 
 
 def test_update_of_an_unknown_source_names_the_known(point):

@@ -1,5 +1,6 @@
 """Failed imports reach the staff: a letter each, a private feed, and `savejie sources`."""
 
+import contextlib
 import io
 import json
 from datetime import timedelta
@@ -15,7 +16,7 @@ from wagtail.users.models import UserProfile
 
 from savejie.directory.models import FeedLink
 from savejie.directory.operations.feed_links import feed_key, renew_feed_key, user_of_key
-from savejie.directory.operations.telling import tell_failures
+from savejie.directory.operations.telling import one_letter, tell_failures
 from savejie.people.roles import Role
 from savejie.registers.errors import DownloadFailed, ImportRefused
 from savejie.registers.models import ImportRun
@@ -85,9 +86,57 @@ def test_the_same_failure_is_told_once(staff):
 
 def test_interrupted_and_failed_runs_are_told_too(staff):
     fail(state="interrupted", message="", problem="")
-    fail(state="failed", message="KeyError: 'x'", problem="KeyError")
-    assert told() == 4
+    fail(state="failed", message="KeyError: 'x'", problem="KeyError", source="ur-suspensions")
+    assert told() == 2
     assert "pārtraukts" in mail.outbox[0].body
+    assert "KeyError: 'x'" in mail.outbox[0].body
+
+
+def test_an_outage_is_one_letter_that_names_each_source(staff, link, client):
+    with one_letter():
+        for source in ("ur-register", "ur-aims", "vid-suspended"):
+            failure = DownloadFailed("not_downloaded", source=source, reason="tīkla nav")
+            note_failed_download(source=source, failure=failure, started_by="savejie update")
+            assert told() == 0
+    assert sorted(letter.to[0] for letter in mail.outbox) == [
+        "administrator@example.org",
+        "coordinator@example.org",
+    ]
+    letter = mail.outbox[0]
+    assert letter.subject == "Neizdevās 3 importi"
+    for source in ("ur-register", "ur-aims", "vid-suspended"):
+        assert f"Avotu „{source}” neizdevās lejupielādēt: tīkla nav." in letter.body
+        assert f"Mēģini vēlreiz: savejie update {source}\n" in letter.body
+    assert "savejie update ur-register ur-aims vid-suspended\n" in letter.body
+    assert letter.body.count("/admin/importi/") == 3
+    assert len(feedparser.parse(client.get(link).content).entries) == 3
+    assert told() == 0
+
+
+def test_one_letter_goes_also_where_the_run_breaks_off(staff):
+    with contextlib.suppress(KeyboardInterrupt), one_letter():
+        fail()
+        fail(source="ur-suspensions")
+        raise KeyboardInterrupt
+    assert len(mail.outbox) == 2
+    assert told() == 0
+
+
+def test_a_run_in_which_nothing_failed_writes_no_letter(staff):
+    with one_letter():
+        make_run(source="ur-aims", state="done")
+    assert mail.outbox == []
+
+
+def test_what_is_known_already_stands_in_no_letter_beside_the_new(staff):
+    fail()
+    told()
+    mail.outbox.clear()
+    with one_letter():
+        fail()
+        fail(source="ur-suspensions")
+    subjects = {letter.subject for letter in mail.outbox}
+    assert subjects == {"Imports neizdevās: Uzņēmumu reģistra darbības apturēšanas un aizliegumi"}
 
 
 def test_what_failed_long_ago_is_no_news(staff):

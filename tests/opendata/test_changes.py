@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from django.utils import timezone
 
 from savejie.core.models import Generation
@@ -27,13 +28,14 @@ def test_a_renaming_is_told_with_both_names(filled):
     assert isinstance(row["noted_on"], date)
 
 
-def test_a_name_on_the_stop_list_is_left_out(filled):
+@pytest.mark.parametrize("field", [Stop.Field.NAME, Stop.Field.FORMER_NAMES])
+def test_a_name_on_the_stop_list_is_left_out(filled, field):
     make_change(
         Change.Kind.RENAMED, organisation=filled, before="Jāņa Parauga koris", after="Koris"
     )
     person = User.objects.create_user(email="punkts@example.org", password=None)
     Stop.objects.create(
-        organisation=filled, field=Stop.Field.NAME, reason="vārds", by=person, at=timezone.now()
+        organisation=filled, field=field, reason="vārds", by=person, at=timezone.now()
     )
     [row] = as_dicts()
     assert (row["kind"], row["name_before"], row["name_after"]) == ("renamed", None, None)

@@ -20,6 +20,7 @@ from savejie.directory.models import (
 )
 from savejie.directory.operations.editing import index_and_count
 from savejie.directory.operations.following import follow
+from savejie.directory.operations.merged_stops import rest_stops
 from savejie.directory.operations.relations import move_back, move_everything
 from savejie.directory.operations.stops import own_fields_stopped
 from savejie.directory.signals import merge_undone, organisations_merged
@@ -35,7 +36,8 @@ def merge_organisations(*, kept: int, merged: int, by: User, now: datetime) -> M
     """Merge one record into another, with all that hangs on it; both are given by their keys.
 
     The merged record's addresses lead to the kept one from now on. Where a group became an
-    association, the association takes over the group's uuid. Raises `MergeRefused`.
+    association, the association takes over the group's uuid. What the stop list hides of one record
+    hides nothing else of the other (`merged_stops` says how). Raises `MergeRefused`.
     """
     keeper, other = _locked(kept, merged)
     if other.number and not keeper.number:
@@ -45,6 +47,7 @@ def merge_organisations(*, kept: int, merged: int, by: User, now: datetime) -> M
             )
         )
     record = serializers.serialize("json", [other])
+    resting = rest_stops(other, keeper)
     moved, dropped = move_everything(other, keeper)
     merge = Merge.objects.create(
         kept=keeper,
@@ -55,7 +58,7 @@ def merge_organisations(*, kept: int, merged: int, by: User, now: datetime) -> M
         name=other.name,
         record=record,
         moved=moved,
-        dropped=dropped,
+        dropped=resting + dropped,
         filled=_fill(keeper, other),
         by=by,
         at=now,
@@ -123,7 +126,8 @@ def _take_over(keeper: Organisation, merge: Merge, today: date) -> None:
     keeper.changed_on = today
     _choose_heading(keeper)
     keeper.save()
-    if merge.name != keeper.name:
+    nameless = merge.number and merge.number in merge.name  # its name is on the stop list
+    if merge.name != keeper.name and not nameless:
         HistoryEntry.objects.get_or_create(
             organisation=keeper,
             aspect=HistoryEntry.Aspect.NAME,

@@ -1,12 +1,16 @@
-"""Tells staff of imports that did not succeed: one letter for each failure, not one each night."""
+"""Tells staff of imports that did not succeed: one letter for all failures of a run, not one each night."""
 
 import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from savejie.directory.emails import import_failed
+from savejie.directory.emails import imports_failed
 from savejie.people.models import User
 from savejie.people.roles import GROUP_NAMES, WORKERS
 from savejie.registers.models import ImportRun
@@ -15,20 +19,39 @@ log = logging.getLogger(__name__)
 NEWS = timedelta(days=3)
 """What failed longer ago is no news any more: nobody is written to about it."""
 
+_gathering: ContextVar[bool] = ContextVar("gathering", default=False)
+
+
+@contextmanager
+def one_letter() -> Iterator[None]:
+    """Let all that fails inside be told together at the end, also where something breaks off.
+
+    An outage of the network fails a dozen sources in one update: that is one letter, not a dozen.
+    """
+    before = _gathering.set(True)
+    try:
+        yield
+    finally:
+        _gathering.reset(before)
+        tell_failures(now=timezone.now())
+
 
 def tell_failures(*, now: datetime) -> int:
     """Write to staff about failures that they were not told of; return how many letters went.
 
-    A failure that is the same as the source's last one is not told again until the source went well between.
+    Each reader gets one letter, however many there are; inside `one_letter` it waits for the end. A failure
+    that is the same as the source's last one is not told again until the source went well between.
     """
-    sent = 0
+    if _gathering.get():
+        return 0
     untold = ImportRun.objects.failed().filter(told_at=None, finished_at__gte=now - NEWS)
-    for run in untold.order_by("pk"):
-        if not ImportRun.objects.filter(pk=run.pk, told_at=None).update(told_at=now):
-            continue  # somebody else tells it just now
-        if not is_known(run):
-            sent += _write(run)
-    return sent
+    claimed = [
+        run
+        for run in untold.order_by("pk")
+        if ImportRun.objects.filter(pk=run.pk, told_at=None).update(told_at=now)
+    ]  # what is not claimed somebody else tells just now
+    news = [run for run in claimed if not is_known(run)]
+    return _write(news) if news else 0
 
 
 def is_known(run: ImportRun) -> bool:
@@ -49,14 +72,14 @@ def receivers() -> QuerySet[User]:
     return found.select_related("wagtail_userprofile").distinct().order_by("pk")
 
 
-def _write(run: ImportRun) -> int:
-    sent, failed = 0, False
+def _write(runs: Sequence[ImportRun]) -> int:
+    sent, failed, keys = 0, False, [run.pk for run in runs]
     for user in receivers():
         try:
-            sent += import_failed(run, user).send()
+            sent += imports_failed(runs, user).send()
         except (OSError, SMTPException):
             failed = True
-            log.exception("The letter about import %s could not be sent", run.pk)
+            log.exception("The letter about imports %s could not be sent", keys)
     if failed and not sent:
-        ImportRun.objects.filter(pk=run.pk).update(told_at=None)  # the next import tries again
+        ImportRun.objects.filter(pk__in=keys).update(told_at=None)  # the next import tries again
     return sent

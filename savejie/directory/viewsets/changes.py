@@ -20,6 +20,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
+from savejie.core.row_choices import RowFilter
 from savejie.core.templatetags.savejie import short_day
 from savejie.directory import telling
 from savejie.directory.letter import in_month, letter_of, month_title, month_written
@@ -58,7 +59,7 @@ class ChangeFilters(WagtailFilterSet):
         widget=forms.RadioSelect,
         empty_label=gettext_lazy("any"),
     )
-    area = django_filters.ModelChoiceFilter(
+    area = RowFilter(
         label=gettext_lazy("Area"),
         queryset=lambda request: ReportingArea.objects.in_order(),
         method="in_area",

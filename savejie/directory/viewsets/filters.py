@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from savejie.core.latvian import fold
+from savejie.core.row_choices import RowFilter
 from savejie.directory import search
 from savejie.directory.activity import STATUSES
 from savejie.directory.identity import number_of
@@ -45,13 +46,13 @@ class OrganisationFilters(WagtailFilterSet):
         method="in_scope",
         widget=forms.RadioSelect,
     )
-    reporting_area = django_filters.ModelChoiceFilter(
+    reporting_area = RowFilter(
         label=_("Area"),
         queryset=lambda request: ReportingArea.objects.in_order(),
         widget=forms.RadioSelect,
         empty_label=_("any area"),
     )
-    headings__heading = django_filters.ModelChoiceFilter(
+    headings__heading = RowFilter(
         label=_("Heading"),
         queryset=lambda request: Heading.objects.in_order(),
         widget=forms.RadioSelect,
@@ -165,7 +166,7 @@ class LabelFilters(WagtailFilterSet):
         widget=forms.RadioSelect,
         empty_label=_("any"),
     )
-    heading = django_filters.ModelChoiceFilter(
+    heading = RowFilter(
         label=_("Heading"),
         queryset=lambda request: Heading.objects.in_order(),
         widget=forms.RadioSelect,

@@ -14,6 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import TitleColumn
 
+from savejie.core.row_choices import RowFilter
 from savejie.directory.models import Note
 from savejie.directory.periods import PERIODS, period_of
 from savejie.directory.said import counted_sentence
@@ -44,7 +45,7 @@ class NoteFilters(WagtailFilterSet):
         widget=forms.RadioSelect,
         empty_label=gettext_lazy("any kind"),
     )
-    by = django_filters.ModelChoiceFilter(
+    by = RowFilter(
         label=gettext_lazy("Who"),
         queryset=writers,
         widget=forms.RadioSelect,

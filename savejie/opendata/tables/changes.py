@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from savejie.directory.lookup import known
 from savejie.directory.models import Change, Stop
+from savejie.directory.stops import HISTORY
 from savejie.opendata.table import DATE, Column, Reference, Row, Table, Words
 from savejie.opendata.tables.areas import area_key, own_key
 from savejie.opendata.tables.organisations import IDENTIFIERS
@@ -27,7 +28,7 @@ def rows() -> Iterator[Row]:
     places = known()
     stopped = set(
         Stop.objects.standing()
-        .filter(field=Stop.Field.NAME)
+        .filter(field__in=HISTORY["name"])
         .values_list("organisation_id", flat=True)
     )
     noted = Change.objects.in_territory(Point.current()).order_by("noted_on", "pk")

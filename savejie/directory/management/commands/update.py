@@ -15,7 +15,7 @@ from savejie.directory.operations import (
     forget,
     import_register,
 )
-from savejie.directory.operations.telling import tell_failures
+from savejie.directory.operations.telling import one_letter
 from savejie.registers import fetch
 from savejie.registers.errors import DownloadFailed
 from savejie.registers.operations import note_failed_download
@@ -49,9 +49,10 @@ class Command(SavejieCommand):
                 % {"names": ", ".join(unknown), "known": ", ".join(SOURCES)}
             )
         results: list[dict[str, Any]] = []
-        for name in (name for name in SOURCES if name in chosen):
-            time.sleep(PAUSE if results else 0)
-            results.append(self._update(name, options["force"]))
+        with one_letter():
+            for name in (name for name in SOURCES if name in chosen):
+                time.sleep(PAUSE if results else 0)
+                results.append(self._update(name, options["force"]))
         follow_everything()
         forgotten = forget(now=timezone.now())
         failed = [result["source"] for result in results if "error" in result]
@@ -62,7 +63,6 @@ class Command(SavejieCommand):
             download = fetch.download(source, progress=self.progress(source))
         except DownloadFailed as failure:
             note_failed_download(source=source, failure=failure, started_by="savejie update")
-            tell_failures(now=timezone.now())
             return {"source": source, "error": failure.sentence}
         try:
             run = import_register(
