@@ -107,7 +107,7 @@ def test_the_number_of_queries_is_fixed(fresh, filled, group, django_assert_num_
     with django_assert_num_queries(14):
         page(fresh, filled)
     page(fresh, group)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         page(fresh, group)
 
 
