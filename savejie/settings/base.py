@@ -27,6 +27,9 @@ COSTLY_PER_MINUTE = int(os.environ.get("SAVEJIE_COSTLY_PER_MINUTE", "300"))
 INSTALLED_APPS = [
     "savejie.website",
     "savejie.api",
+    "savejie.plan",
+    "savejie.research",
+    "savejie.surveys",
     "savejie.booklet",
     "savejie.opendata",
     "savejie.directory",
