@@ -176,7 +176,7 @@ def test_what_the_map_needs_is_asked_for_at_once(page):
     ahead = re.findall(r'<link rel="preload"\s+as="fetch"\s+href="([^"]*)"', html)
     assert ahead == re.findall(r'data-points="([^"]*)"', html) != []
     assert len(re.findall(r'<link rel="modulepreload"', html)) == 2
-    assert "preload" not in page("q=rasa").content.decode()
+    assert "modulepreload" not in page("q=rasa").content.decode()
 
 
 def test_english_too(page):
