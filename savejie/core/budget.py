@@ -1,6 +1,6 @@
 """Spares a small server: whoever asks for very many costly pages is asked to wait a little.
 
-Each address has a bucket of tokens that fills up again by itself; a costly answer takes one. The
+Each address has a bucket of tokens, a minute's worth, that fills up again by itself; a costly answer takes one. The
 buckets are in the memory of a worker, so that with two workers an address may ask twice as much at
 most; a restart forgets them. Nothing is written anywhere.
 """
@@ -21,6 +21,9 @@ from django.utils.translation import gettext as _
 COSTLY = ("/api/", "/data/")
 PLACES = ("/lv/", "/en/")
 MOST_ADDRESSES = 10_000
+WHOLE = 1 - 1e-9
+"""A token, but for what adding up parts of seconds loses."""
+
 IPV6_NETWORK = 64
 """So many bits of an address belong to one household or company."""
 
@@ -34,13 +37,16 @@ class Budget:
         self.lock = Lock()
 
     def take(self, address: str, per_minute: int) -> int:
-        """Take a token: return 0, or in how many seconds there will be one again."""
+        """Take a token: return 0, or in how many seconds there will be one again.
+
+        As the next question may reach another worker, the seconds are those after which an empty bucket has one.
+        """
         with self.lock:
             moment = self.now()
             tokens, since = self.buckets.pop(address, (float(per_minute), moment))
             tokens = min(per_minute, tokens + (moment - since) * per_minute / 60)
-            wait = 0 if tokens >= 1 else math.ceil((1 - tokens) * 60 / per_minute)
-            self.buckets[address] = (tokens if wait else tokens - 1, moment)
+            wait = 0 if tokens >= WHOLE else math.ceil(60 / per_minute)
+            self.buckets[address] = (tokens if wait else max(tokens - 1, 0.0), moment)
             while len(self.buckets) > MOST_ADDRESSES:
                 self.buckets.popitem(last=False)
             return wait
@@ -82,6 +88,9 @@ def counted_address(address: str) -> str:
         found = ipaddress.ip_address(address)
     except ValueError:
         return ""
+    found = (
+        getattr(found, "ipv4_mapped", None) or found
+    )  # ::ffff:203.0.113.5, from a server for both
     if found.is_loopback:
         return ""
     if isinstance(found, ipaddress.IPv6Address):

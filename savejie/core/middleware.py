@@ -68,7 +68,14 @@ def address_behind(forwarded: str, nearest: str, proxies: int) -> str:
     the left than our own proxies wrote anybody may have invented.
     """
     addresses = [part.strip() for part in forwarded.split(",") if part.strip()]
-    return addresses[-proxies] if len(addresses) >= proxies else nearest
+    return without_port(addresses[-proxies]) if len(addresses) >= proxies else nearest
+
+
+def without_port(address: str) -> str:
+    """Return an address as it is counted: some proxies add the port, as 203.0.113.5:4711 and [2001:db8::5]:4711."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -20,7 +20,7 @@ LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_KEY = 400
 KEPT_HEADERS = (
     "Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition", "Vary", "Link",
-    "Access-Control-Allow-Origin",
+    "Access-Control-Allow-Origin", "Content-Security-Policy",
 )  # fmt: skip
 
 

@@ -23,6 +23,9 @@ OPENDATA_BESIDE_REQUESTS = True
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 # So many pages that have to be worked out may one address ask for in a minute; 0: any number.
 COSTLY_PER_MINUTE = int(os.environ.get("SAVEJIE_COSTLY_PER_MINUTE", "300"))
+# Pieces of a ready-made map under ours, from another server (ADR 0030); empty: no page asks another host.
+TILES = os.environ.get("SAVEJIE_TILES", "")
+TILES_CREDIT = os.environ.get("SAVEJIE_TILES_CREDIT", "")
 
 INSTALLED_APPS = [
     "savejie.website",

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from savejie.core.models import Generation
-from savejie.directory.models import Heading
+from savejie.directory.models import Heading, Organisation
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
 from savejie.territory.models import Area, Point, ReportingArea
@@ -63,6 +63,11 @@ class Frame:
     def newest(self) -> datetime | None:
         """When a register was read last."""
         return max((s.read_at for s in self.sources.values() if s.read_at), default=None)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether nothing is known yet: no register was read, and nobody wrote an organisation in."""
+        return self.newest is None and not Organisation.objects.exists()
 
     @cached_property
     def heading_titles(self) -> Mapping[str, str]:

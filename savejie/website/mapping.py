@@ -31,6 +31,7 @@ from savejie.territory.models import Area, ReportingArea
 from savejie.territory.plane import to_plane
 from savejie.website.frame import Frame, organisations_in_words
 from savejie.website.listing import WHERE, Asked
+from savejie.website.tiling import pictures_of, tile_server
 
 MOST_UNITS = 14
 """With more parishes and towns than these, the map counts by municipality first."""
@@ -147,12 +148,15 @@ def map_of(frame: Frame, asked: Asked, query: Query, scope: str) -> dict[str, ob
         return context
     view = view_of([dot.spot for dot in dots], [] if is_narrow(asked) else corners_of(dots))
     pairs = [pair for pair in asked.pairs() if pair[0] not in ("view", "near")]
+    server = tile_server()
     return context | {
         "view": view,
         "matrix": matrix_of(view),
         "width": WIDTH,
         "radius": RADIUS,
         "shapes": shapes_around(view),
+        "tiles": server,
+        "pictures": pictures_of(server, view) if server else [],
         "marks": marks_of(frame, asked, dots, view, scope),
         "points_url": f"{reverse('map_points')}?{urlencode(pairs)}",
         "names_url": f"{reverse('map_names')}?{urlencode(pairs)}",

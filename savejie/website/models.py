@@ -11,6 +11,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from savejie.website.tiling import tile_server
+
+PRIVACY = ("privatums", "privacy")
+"""Where the page on privacy stands, as it was laid out; the settings decide of one sentence on it."""
+
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link"]
 
 
@@ -38,6 +43,11 @@ class TextPage(Page):
     class Meta:
         verbose_name = _("text page")
         verbose_name_plural = _("text pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add whom the map asks for tiles, which the page on privacy has to say."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"tiles": tile_server() if self.slug in PRIVACY else None}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page; the language switch leads to its translations."""

@@ -31,6 +31,21 @@ def test_a_minute_s_worth_is_given_at_once_and_fills_up_again():
     assert [bucket.take(VISITOR, 60) for _ in range(2)] == [0, 1]
 
 
+@given(st.lists(st.floats(0, 20), max_size=30), st.integers(1, 100))
+def test_whoever_waits_as_told_is_answered_by_any_worker(pauses, per_minute):
+    clock = Clock()
+    told, other = Budget(clock), Budget(clock)
+    for pause in pauses:
+        clock.time += pause
+        while other.take(VISITOR, per_minute) == 0:
+            pass
+        while not (wait := told.take(VISITOR, per_minute)):
+            pass
+        clock.time += wait
+        assert other.take(VISITOR, per_minute) == 0
+        assert told.take(VISITOR, per_minute) == 0
+
+
 @given(st.lists(st.floats(0, 5), max_size=60), st.integers(1, 100))
 def test_nobody_gets_more_than_a_bucket_and_what_flows_in(pauses, per_minute):
     clock = Clock()
@@ -54,6 +69,8 @@ def test_the_longest_unused_are_forgotten(monkeypatch):
     [
         ("203.0.113.5", "203.0.113.5"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.5", "203.0.113.5"),
+        ("::ffff:127.0.0.1", ""),
         ("127.0.0.1", ""),
         ("::1", ""),
         ("", ""),

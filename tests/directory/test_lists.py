@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from savejie.directory.errors import EditRefused
 from savejie.directory.models import BroughtList, BroughtRow, Heading, Kind, Organisation
 from savejie.directory.operations import forget
 from savejie.directory.operations.lists import bring_list, decide, match_anew, take_over
@@ -124,6 +125,56 @@ def test_not_found_become_informal_groups_where_the_place_is_known(staff, organi
     )  # fmt: skip
     assert rows_of(brought)[0].organisation == group
     assert take_over(brought=brought, by=staff, now=NOW).groups == 0
+
+
+def grouped(staff, *rows):
+    brought = bring(staff, *rows)
+    decide(brought=brought, decisions={row.pk: "group" for row in rows_of(brought)})
+    return brought
+
+
+def test_one_list_brought_by_two_does_not_double_its_groups(coordinator, staff, organisations):
+    row = "Pagraba jogas draugi;Piņķi;;Vingro.;;;"
+    first, second = grouped(staff, row), grouped(staff, row.replace("Pagraba", "PAGRABA"))
+    assert take_over(brought=first, by=staff, now=NOW).groups == 1
+    [rejected] = coordinator.get(f"{LISTS}{second.pk}/parnemt/").context["rejected"]
+    assert "jau ir" in rejected.problem
+    done = take_over(brought=second, by=staff, now=NOW)
+    assert (done.groups, done.rejected) == (0, 1)
+    assert Organisation.objects.filter(kind=Kind.INFORMAL).count() == 1
+
+
+def test_groups_of_one_name_are_entered_once_for_each_village(staff, organisations):
+    rows = [f"Senioru klubs;{place};;;;;" for place in ("Piņķi", "Piņķi", "Mārupe")]
+    done = take_over(brought=grouped(staff, *rows), by=staff, now=NOW)
+    assert (done.groups, done.rejected) == (2, 1)
+
+
+def test_whoever_comes_second_is_told_so(coordinator, staff, organisations):
+    brought = bring(staff, "Pagraba jogas draugi;Piņķi;;Vingro.;;;")
+    [row] = rows_of(brought)
+    decided = [
+        coordinator.post(f"{LISTS}{brought.pk}/lemumi/", {f"row_{row.pk}": "group"}, follow=True)
+        for _ in range(2)
+    ]
+    assert "Izlemta 1 rinda" in decided[0].content.decode()
+    assert "Nekas nav mainīts" in decided[1].content.decode()
+    taken = [
+        coordinator.post(f"{LISTS}{brought.pk}/parnemt/", follow=True).content.decode()
+        for _ in range(2)
+    ]
+    assert "jaunas grupas: 1" in taken[0]
+    assert "nekas vairs nebija" in taken[1]
+
+
+def test_a_list_that_somebody_erases_meanwhile_is_not_taken_over(staff, organisations):
+    brought = grouped(staff, "Pagraba jogas draugi;Piņķi;;Vingro.;;;")
+    BroughtList.objects.filter(pk=brought.pk).delete()
+    with pytest.raises(EditRefused):
+        take_over(brought=brought, by=staff, now=NOW)
+    with pytest.raises(EditRefused):
+        match_anew(brought=brought, places={})
+    assert not Organisation.objects.filter(kind=Kind.INFORMAL).exists()
 
 
 def test_second_row_of_an_organisation_is_rejected(staff, organisations):

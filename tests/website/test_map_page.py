@@ -171,6 +171,14 @@ def test_a_strange_address_is_forgiven(page, query):
     assert "<script>alert" not in page(f"{query}&view=map").content.decode()
 
 
+def test_what_the_map_needs_is_asked_for_at_once(page):
+    html = page("q=rasa&view=map").content.decode()
+    ahead = re.findall(r'<link rel="preload"\s+as="fetch"\s+href="([^"]*)"', html)
+    assert ahead == re.findall(r'data-points="([^"]*)"', html) != []
+    assert len(re.findall(r'<link rel="modulepreload"', html)) == 2
+    assert "modulepreload" not in page("q=rasa").content.decode()
+
+
 def test_english_too(page):
     assert "3 organisations" in page("view=map", "/en/organisations/").content.decode()
     assert page(path="/en/organisations/map.json").json()["c"] == [2]

@@ -12,7 +12,7 @@ from savejie.core.latvian import fold
 from savejie.directory.lists.columns import Columns
 from savejie.directory.lists.spots import Spot, load_spots
 from savejie.directory.lists.table import Line
-from savejie.directory.models import BroughtList, BroughtRow, Heading, Organisation, Stop
+from savejie.directory.models import BroughtList, BroughtRow, Heading, Kind, Organisation, Stop
 from savejie.directory.stops import OWN_FIELDS
 
 OWN = ("summary", "website", "email", "phone")
@@ -58,6 +58,8 @@ class Known:
     organisations: Mapping[int, Organisation]
     stops: Mapping[int, Sequence[Stop]]
     """What may not be written into, by organisation: the stop list of personal data."""
+    groups: set[tuple[str, int, str]]
+    """Informal groups that there are, and those of the rows above: folded name, reporting area, village."""
 
 
 def columns_kept(brought: BroughtList) -> Columns:
@@ -104,7 +106,14 @@ def _known(brought: BroughtList, rows: Sequence[BroughtRow], lock: bool) -> Know
     for stop in Stop.objects.standing().filter(organisation__in=wanted, field__in=OWN_FIELDS):
         stops.setdefault(stop.organisation_id, []).append(stop)
     organisations = {one.pk: one for one in found}
-    return Known(columns_kept(brought), headings, load_spots(), organisations, stops)
+    groups = _groups() if any(row.decision == BroughtRow.Decision.GROUP for row in rows) else set()
+    return Known(columns_kept(brought), headings, load_spots(), organisations, stops, groups)
+
+
+def _groups() -> set[tuple[str, int, str]]:
+    rows = Organisation.objects.filter(kind=Kind.INFORMAL).order_by("pk")
+    found = rows.values_list("name", "reporting_area", "village")
+    return {(fold(name), area, village) for name, area, village in found if area}
 
 
 def _plan_row(one: Planned, known: Known, taken: dict[int, int]) -> None:
@@ -147,6 +156,15 @@ def _plan_group(one: Planned, line: Line, known: Known, values: dict[str, Any]) 
             _("Where is the group? “%(place)s” is no village, parish or town of the territory.")
             % {"place": place}
         )
+    same = fold(name), one.spot.reporting_area, one.spot.village
+    if same in known.groups:
+        raise RowRejected(
+            _(
+                "A group of this name is in the directory already, in the same place."
+                " Match the list anew and choose it, or leave the row out."
+            )
+        )
+    known.groups.add(same)
     values["name"] = _checked("name", name)
     one.changes = {field: ("", value) for field, value in values.items()}
 

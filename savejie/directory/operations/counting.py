@@ -23,7 +23,10 @@ def count_figures(today: date) -> None:
     """Count every area once and keep the results; call it inside the transaction of a change."""
     now = timezone.now()
     tallies = tally(_cells(), today.year)
-    for key in (TERRITORY, COUNTRY):
+    areas = [
+        f"area:{key}" for key in ReportingArea.objects.order_by("pk").values_list("key", flat=True)
+    ]
+    for key in (TERRITORY, COUNTRY, *areas):  # also of nothing: every page names them
         tallies.setdefault(key, Tally(today.year))
     FigureSet.objects.all().delete()
     FigureSet.objects.bulk_create(

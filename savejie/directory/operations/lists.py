@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -76,7 +77,7 @@ def _keep_rows(brought: BroughtList, found: SortedList) -> None:
 @transaction.atomic
 def match_anew(*, brought: BroughtList, places: Mapping[str, int]) -> None:
     """Match a list again with other columns; what was decided so far is let go."""
-    locked = BroughtList.objects.select_for_update(of=("self",)).get(pk=brought.pk)
+    locked = _held(brought, BroughtList.objects.filter(pk=brought.pk))
     if locked.taken_at:
         raise EditRefused(_("This list is taken over already; bring it anew to match it anew."))
     rows = list(locked.rows.order_by("number"))
@@ -117,8 +118,11 @@ def decide(*, brought: BroughtList, decisions: Mapping[int, str]) -> int:
 
 @transaction.atomic
 def take_over(*, brought: BroughtList, by: User | None, now: datetime) -> Taken:
-    """Write what the decided rows say, all at once; rejected rows stay in the list and wait."""
-    locked = BroughtList.objects.select_for_update(of=("self",)).get(pk=brought.pk)
+    """Write what the decided rows say, all at once; rejected rows stay in the list and wait.
+
+    Lists are taken over one after the other: two people may have brought the same one.
+    """
+    locked = _held(brought, BroughtList.objects.all())
     planned = plan(locked, lock=True)
     good = [one for one in planned if not one.problem]
     known = [one for one in good if one.organisation]
@@ -140,6 +144,15 @@ def take_over(*, brought: BroughtList, by: User | None, now: datetime) -> Taken:
     locked.save(update_fields=["taken_at"])
     changed = sum(1 for one in known if one.does_something)
     return Taken(changed, len(known) - changed, len(groups), len(planned) - len(good))
+
+
+def _held(brought: BroughtList, lists: QuerySet[BroughtList]) -> BroughtList:
+    """Lock lists in the order that all keep to; return the one that is meant."""
+    locked = lists.select_for_update(of=("self",)).order_by("pk")
+    found = next((one for one in locked if one.pk == brought.pk), None)
+    if found is None:
+        raise EditRefused(_("Somebody has erased this list meanwhile. Nothing was changed."))
+    return found
 
 
 def _write(one: Planned, brought: BroughtList, by: User | None, now: datetime) -> None:

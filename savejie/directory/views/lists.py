@@ -103,10 +103,11 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         if (key := key_of(name.removeprefix("row_")))
     }
     count = operations.decide(brought=brought, decisions=said)
-    messages.success(
-        request,
-        ngettext("%(count)s row decided.", "%(count)s rows decided.", count) % {"count": count},
+    words = ngettext("%(count)s row decided.", "%(count)s rows decided.", count) % {"count": count}
+    nothing = _(
+        "Nothing was changed: these rows were decided like this already, or are taken over."
     )
+    messages.success(request, words) if count else messages.warning(request, nothing)
     return redirect(f"{brought_url(brought)}?{request.POST.get('back', '')[:100]}")
 
 
@@ -137,9 +138,7 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what taking the list over would change; take it over when told so."""
     brought = editable(request, pk)
     if request.method == "POST":
-        done = operations.take_over(brought=brought, by=request.user, now=timezone.localtime())
-        messages.success(request, taken_sentence(done))
-        return redirect("saraksti:take", pk)
+        return taken(request, brought)
     title = _("Take over “%(list)s”") % {"list": brought.title}
     return staff_page(
         request,
@@ -149,6 +148,23 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
         header_icon="table",
         **plan_shown(brought),
     )
+
+
+def taken(request: StaffRequest, brought: BroughtList) -> HttpResponse:
+    """Take a list over, and say what came of it, or why nothing did."""
+    try:
+        done = operations.take_over(brought=brought, by=request.user, now=timezone.localtime())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect("saraksti:index")
+    if not (done.changed or done.same or done.groups or done.rejected):
+        messages.warning(
+            request,
+            _("There was nothing left to take over: perhaps somebody did it a moment before you."),
+        )
+    else:
+        messages.success(request, taken_sentence(done))
+    return redirect("saraksti:take", brought.pk)
 
 
 def plan_shown(brought: BroughtList) -> dict[str, Any]:

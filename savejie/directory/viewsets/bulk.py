@@ -55,11 +55,17 @@ class OurBulkAction(BulkAction):
                 _("That is too many at once: narrow the list down to %(most)s rows or fewer.")
                 % {"most": MOST},
             )
-            return HttpResponseRedirect(self.next_url)
+            return HttpResponseRedirect(self.way_back)
         if not self.rows:
             messages.error(request, _("None of the chosen rows is there any more."))
-            return HttpResponseRedirect(self.next_url)
+            return HttpResponseRedirect(self.way_back)
         return super().dispatch(request, *args, **options)
+
+    @property
+    def way_back(self) -> str:
+        """Where to go when nothing can be done: to the list, for this page would only lead to itself."""
+        here = self.next_url.partition("?")[0] == self.request.path
+        return reverse("wagtailadmin_home") if here else self.next_url
 
     @property
     def rows(self) -> Sequence[Any]:

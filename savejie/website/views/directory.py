@@ -9,6 +9,7 @@ from savejie.website.cards import cards_of, with_distances
 from savejie.website.frame import frame_of
 from savejie.website.listing import asked_of, groups_of, pager_of, tags_of, views_of
 from savejie.website.mapping import map_of
+from savejie.website.tiling import allow_tiles
 from savejie.website.whereabouts import near_asked, nearest, only_of
 
 
@@ -33,4 +34,7 @@ def directory(request: HttpRequest) -> TemplateResponse:
         "views": views_of(asked),
         "map": map_of(frame, asked, query, found.scope) if asked.on_map else None,
     }
-    return TemplateResponse(request, "website/directory.html", context)
+    response = TemplateResponse(request, "website/directory.html", context)
+    if asked.on_map:
+        allow_tiles(response)
+    return response

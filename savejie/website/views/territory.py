@@ -28,6 +28,7 @@ def territory(request: HttpRequest, area: str = "") -> TemplateResponse:
         "place": place,
         "charts": [shown(chart, place, frame) for chart in story(place, beside)],
         "switch": switch_of(frame, municipalities_of(frame), place.key),
+        "is_empty": frame.is_empty,
         "standing": place.payload["standing"],
         "residents": residents_sentence(area, frame),
     }

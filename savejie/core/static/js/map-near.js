@@ -65,6 +65,7 @@ export const offer = (map) => {
         const spot = toPlane(coords.latitude, coords.longitude);
         const perUnit = (EARTH_METRES / SIZE) * Math.cos((coords.latitude * Math.PI) / 180);
         map.you = sign(spot, map.words);
+        map.tiles?.end(); // their server would learn where somebody is
         map.goTo([spot[0], spot[1], spot[0], spot[1]], Math.max(map.view.k, CLOSE));
         try {
             const file = await (await fetch(map.figure.dataset.names)).json();

@@ -11,9 +11,10 @@ const start = async (figure) => {
     const layer = figure.querySelector("[data-marks]");
     const names = figure.querySelector("[data-places]");
     const words = figure.querySelector("[data-words]").dataset;
-    const [file, marks, popup, near] = await Promise.all([
-        fetch(figure.dataset.points).then((answer) => answer.json()),
-        ...["marksJs", "popupJs", "nearJs"].map((name) => import(figure.dataset[name])),
+    const { points: address, marksJs, handJs, tilesJs, popupJs, nearJs } = figure.dataset;
+    const [file, marks, hand, tiling] = await Promise.all([
+        fetch(address).then((answer) => answer.json()),
+        ...[marksJs, handJs, tilesJs].map((module) => module && import(module)),
     ]);
     const points = marks.decoded(file);
     const given = ground.getAttribute("transform").match(/[-\d.]+/g).map(Number);
@@ -21,8 +22,7 @@ const start = async (figure) => {
     const whole = { wide: sheet.width, tall: sheet.height, k: given[0], x: given[4], y: given[5] };
     const size = { wide: 0, tall: 0 };
     const view = { k: 0, x: 0, y: 0 };
-    let least = 0;
-    let waiting = 0;
+    let [least, waiting] = [0, 0];
 
     const draw = () => {
         ground.setAttribute("transform", `matrix(${view.k} 0 0 ${view.k} ${view.x} ${view.y})`);
@@ -32,6 +32,7 @@ const start = async (figure) => {
         layer.replaceChildren(...gathered.map((mark) => marks.drawn(mark, figure.dataset, words, points)));
         names.replaceChildren(...marks.named(points.places, gathered, view, size));
         map.you?.draw(layer, view);
+        map.tiles?.lay(view, size);
     };
 
     const fit = () => {
@@ -102,7 +103,7 @@ const start = async (figure) => {
             const room = Math.min(size.wide / (box[2] - box[0] || 1), size.tall / (box[3] - box[1] || 1));
             goTo(box, Math.max(view.k * STEP, room * 0.7));
             focusWithin(box);
-        } else popup.open(figure, link, words);
+        } else import(popupJs).then((popup) => popup.open(figure, link, words));
     };
 
     const KEYS = {
@@ -116,16 +117,15 @@ const start = async (figure) => {
     };
     const press = (event) => {
         if (event.target.closest("[data-popup]") || event.ctrlKey || event.metaKey || event.altKey) return;
-        const act = KEYS[event.key];
-        if (!act) return;
+        if (!KEYS[event.key]) return;
         event.preventDefault();
         const within = layer.contains(document.activeElement);
-        act();
+        KEYS[event.key]();
         if (within && !layer.contains(document.activeElement)) layer.querySelector(".mark")?.focus();
     };
 
-    const map = { figure, svg, view, size, points, words, goTo, zoom, moved, rest, draw, you: null };
-    const held = (await import(figure.dataset.handJs)).hold(map, SLACK);
+    const map = { figure, svg, view, size, points, words, goTo, zoom, moved, rest, draw, you: null, tiles: tiling?.tiled(figure) };
+    const held = hand.hold(map, SLACK);
     fit();
     all();
     figure.querySelector("[data-tools]").hidden = false;
@@ -137,9 +137,9 @@ const start = async (figure) => {
         else if (how) zoom(how === "in" ? STEP : 1 / STEP);
     });
     new ResizeObserver(() => svg.getBoundingClientRect().width !== size.wide && fit()).observe(svg);
-    near.offer(map);
     figure.dataset.readyAt = Math.round(performance.now());
     figure.dataset.ready = "yes";
+    (await import(nearJs)).offer(map);
 };
 
 const begin = () => {
