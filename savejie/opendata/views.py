@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from savejie.opendata import shelf
@@ -113,17 +114,15 @@ def later(request: HttpRequest, name: str) -> HttpResponse:
     if newest and newest.took:
         seconds = STEP * math.ceil(newest.took / STEP)
     sentence = ngettext(
-        "The file is being made just now. Come back in %(seconds)s second.",
-        "The file is being made just now. Come back in %(seconds)s seconds.",
-        seconds,
+        "Come back in %(seconds)s second.", "Come back in %(seconds)s seconds.", seconds
     ) % {"seconds": seconds}
     status = HTTPStatus.SERVICE_UNAVAILABLE
     response: HttpResponse
-    if request.accepts("text/html") and "text/html" in request.headers.get("Accept", ""):
+    if "text/html" in request.headers.get("Accept", ""):
         said = {"sentence": sentence, "name": name}
         response = TemplateResponse(request, "opendata/later.html", said, status=status)
     else:
-        text = "text/plain; charset=utf-8"
-        response = HttpResponse(f"{sentence}\n", status=status, content_type=text)
+        line, text = _("The file is being made just now"), "text/plain; charset=utf-8"
+        response = HttpResponse(f"{line}. {sentence}\n", status=status, content_type=text)
     response["Retry-After"], response["Cache-Control"] = str(seconds), "no-store"
     return response
