@@ -89,7 +89,7 @@ def change(home: Path) -> None:
 
 def empty(home: Path) -> None:
     """Take every edition away."""
-    for folder in (home / "opendata").glob("*-*"):
+    for folder in (home / "opendata").glob("[0-9]*-*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -113,10 +113,7 @@ def peak(server: int) -> int:
             )
         except OSError:
             continue
-        if (
-            int(lines["PPid"]) == server
-            and "gunicorn" in lines["Name"] + lines.get("VmHWM", "") + "gunicorn"
-        ):
+        if int(lines["PPid"]) == server:
             found = max(found, int(lines.get("VmHWM", "0 kB").split()[0]) // 1000)
     return found
 

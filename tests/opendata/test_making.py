@@ -160,3 +160,16 @@ def test_the_process_holds_the_lock_until_it_ends(unready):
     making._begun[-1].wait(20)
     with (shelf.room() / making.BEGUN).open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_after_a_command_the_files_come_by_themselves(savejie, home):
+    savejie.environment["SAVEJIE_OPENDATA_AHEAD"] = "1"
+    made = savejie.run("demo", "--organisations", "20")
+    assert made.returncode == 0, made.stderr
+    until = time.monotonic() + 120
+    while not (found := list((home / "opendata").glob("[0-9]*-*/savejie.sqlite"))):
+        assert time.monotonic() < until, (home / "opendata" / making.LOG).read_text()
+        time.sleep(0.2)
+    assert (found[0].parent / "edition.json").exists()
+    with (home / "opendata" / making.BEGUN).open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # the process has ended
