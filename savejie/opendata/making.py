@@ -19,8 +19,8 @@ from savejie.opendata import shelf
 
 MAKE = (sys.executable, "-m", "savejie", "opendata", "--beside")
 BEGUN, LOG = "begun", "making.log"
-LOWEST = 19
-"""The priority of the work: whatever else the machine has to do goes first."""
+NICE = 10
+"""How far the work steps back for others: a busy server leaves it a tenth, which still brings it to its end."""
 PAUSE = 60.0
 """So many seconds pass before what has just failed is tried again."""
 
@@ -74,5 +74,6 @@ def _start(turn: int, log: Path) -> None:
             pass_fds=[turn], start_new_session=True,
         )  # fmt: skip
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, process.pid, LOWEST)
+        ours = os.getpriority(os.PRIO_PROCESS, 0)
+        os.setpriority(os.PRIO_PROCESS, process.pid, max(ours, NICE))
     _begun[:] = [*(one for one in _begun if one.poll() is None), process]

@@ -101,7 +101,7 @@ def test_only_one_is_begun_at_a_time(unready, monkeypatch):
     assert making.begin_making() is True
     assert making.begin_making() is False
     [process] = making._begun
-    assert os.getpriority(os.PRIO_PROCESS, process.pid) == making.LOWEST
+    assert os.getpriority(os.PRIO_PROCESS, process.pid) >= making.NICE
     process.communicate(b"\n", timeout=20)
     assert making.begin_making() is True
     making._begun[-1].communicate(b"\n", timeout=20)
@@ -166,7 +166,7 @@ def test_after_a_command_the_files_come_by_themselves(savejie, home):
     savejie.environment["SAVEJIE_OPENDATA_AHEAD"] = "1"
     made = savejie.run("demo", "--organisations", "20")
     assert made.returncode == 0, made.stderr
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while not (found := list((home / "opendata").glob("[0-9]*-*/savejie.sqlite"))):
         assert time.monotonic() < until, (home / "opendata" / making.LOG).read_text()
         time.sleep(0.2)
