@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from savejie.core.errors import Refused
 from savejie.core.home import prepare_home
+from savejie.core.signals import settled
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) in any unit; total 0 where it is not known."""
@@ -35,6 +36,8 @@ class SavejieCommand(BaseCommand):
     """A command with `--json` (one line of result), a progress bar for people, clear refusals."""
 
     prepares = True
+    settles = False
+    """Whether it may change much of what the public sees: `settled` is sent after it then."""
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
@@ -71,6 +74,8 @@ class SavejieCommand(BaseCommand):
                 self.stdout.write(json.dumps(result, ensure_ascii=False, default=str))
             else:
                 self.report(result)
+            if self.settles:
+                settled.send(sender=type(self))
             if self.failed(result):
                 raise SystemExit(1)
 

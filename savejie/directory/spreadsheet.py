@@ -103,6 +103,7 @@ def xlsx_chunks(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]])
         for name, part in FIXED_PARTS.items():
             archive.writestr(name, HEAD + part)
         archive.writestr("xl/workbook.xml", HEAD + _workbook(title))
+        yield outlet.take()  # at once: rows may be long in coming
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             for piece in _sheet(head, rows):
                 sheet.write(piece.encode())

@@ -7,7 +7,7 @@ from typing import Any
 
 from savejie.opendata.table import Words
 
-SHAPE = "1.0"
+SHAPE = "1.1"
 """Grows when columns change: the first number when something old goes, the second when it is added to."""
 
 CC0 = "CC0-1.0"
@@ -55,10 +55,14 @@ class Edition:
     sources: Sequence[SourceSeen]
     rows: Mapping[str, int]
     files: Sequence[Made]
+    stops: str = ""
+    """A digest of what stood on the stop list."""
+    took: float = 0.0
+    """So many seconds did it take to make."""
 
     @property
     def version(self) -> str:
-        """The form of the tables, then the number of the edition: 1.0.57."""
+        """The form of the tables, then the number of the edition: 1.1.57."""
         return f"{SHAPE}.{self.number}"
 
     def url(self, name: str) -> str:
@@ -78,6 +82,8 @@ class Edition:
             "number": self.number,
             "version": self.version,
             "made_at": self.made_at.isoformat(),
+            "stops": self.stops,
+            "took": round(self.took, 1),
             "rows": dict(self.rows),
             "files": [asdict(made) for made in self.files],
         }

@@ -5,15 +5,13 @@ import gzip
 import hashlib
 import json
 import shutil
-import threading
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -26,6 +24,7 @@ from savejie.opendata.database_file import read_table, write_database
 from savejie.opendata.describing import csv_on_the_web, data_package
 from savejie.opendata.edition import Edition, Made, SourceSeen
 from savejie.opendata.errors import FolderTaken
+from savejie.opendata.making import begin_making
 from savejie.opendata.rdf import json_ld, turtle
 from savejie.opendata.table import Words
 from savejie.opendata.tables import TABLES
@@ -43,8 +42,8 @@ NAMES = (
 )
 """Every file of an edition."""
 
-STEP = 0.05
-_making = threading.Lock()
+ROUNDS = 5
+"""So often is an edition made anew at once because something changed meanwhile."""
 
 
 def prepare() -> shelf.Ready:
@@ -53,38 +52,36 @@ def prepare() -> shelf.Ready:
         with _alone():
             if shelf.current():
                 continue
+            begun_at = (
+                timezone.localtime()
+            )  # before anything is read: what comes later is not in it
             with shelf.aside(shelf.room() / "edition") as folder, one_moment():
                 key = shelf.key_of_now()
-                write_edition(folder)
+                write_edition(folder, begun_at)
                 shelf.put(folder, key)
             if done := shelf.read(shelf.room() / key):
                 return done
     return ready
 
 
-def prepare_soon(wait: float) -> shelf.Ready | None:
-    """Return the edition of this moment, waiting for so many seconds; it is made beside the request."""
+def keep_up() -> shelf.Ready:
+    """Return the edition of this moment, made again where something has changed meanwhile."""
+    for _round in range(ROUNDS):
+        ready = prepare()
+        if ready.is_current:
+            break
+    return ready
+
+
+def ready_or_begun() -> shelf.Ready | None:
+    """Return the edition of this moment if it lies ready; else have it made, and wait for nothing."""
     ready = shelf.current()
     if ready:
         return ready
     if not settings.OPENDATA_BESIDE_REQUESTS:
         return prepare()
-    threading.Thread(target=_prepare_beside, daemon=True).start()
-    until = time.monotonic() + wait
-    while time.monotonic() < until and not (ready := shelf.current()):
-        time.sleep(STEP)
-    return ready
-
-
-def _prepare_beside() -> None:
-    if not _making.acquire(blocking=False):
-        return
-    try:
-        if not shelf.current():  # another thread may just have made it
-            prepare()
-    finally:
-        _making.release()
-        connections.close_all()
+    begin_making()
+    return None
 
 
 @contextmanager
@@ -113,9 +110,9 @@ def write_to(folder: Path) -> shelf.Ready:
     return ready
 
 
-def write_edition(folder: Path) -> Edition:
+def write_edition(folder: Path, made_at: datetime) -> Edition:
     """Write every file of an edition, the database first: the other formats are written from it."""
-    edition = begun(write_database(folder / DATABASE, TABLES))
+    edition = begun(write_database(folder / DATABASE, TABLES), made_at)
     files = [packed(folder / DATABASE)]
     for table in TABLES:
         for ending, write in WRITERS.items():
@@ -125,12 +122,13 @@ def write_edition(folder: Path) -> Edition:
     edition = replace(edition, files=files)
     for name, text in described(edition).items():
         files.append(written(folder / name, [text.encode()]))
-    text = json.dumps(replace(edition, files=files).kept(), indent=1)
+    took = (timezone.now() - made_at).total_seconds()
+    text = json.dumps(replace(edition, files=files, took=took).kept(), indent=1)
     (folder / shelf.KEPT).write_text(text, encoding="utf-8")
     return edition
 
 
-def begun(rows: dict[str, int]) -> Edition:
+def begun(rows: dict[str, int], made_at: datetime) -> Edition:
     """Return what an edition of this moment has to say, before its files are made."""
     point = Point.current()
     sources = [
@@ -146,7 +144,7 @@ def begun(rows: dict[str, int]) -> Edition:
     ]
     return Edition(
         number=Generation.current(),
-        made_at=timezone.localtime(),
+        made_at=made_at,
         address=settings.ADDRESS,
         point=Words(point.name, point.english or point.name),
         email=point.email,
@@ -154,6 +152,7 @@ def begun(rows: dict[str, int]) -> Edition:
         sources=sources,
         rows=rows,
         files=[],
+        stops=shelf.stops_now(),
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 
 from savejie.core.models import Generation
+from savejie.directory.models import Stop
 from savejie.opendata.edition import SHAPE, Made
 from savejie.opendata.tables import TABLES
 
@@ -35,6 +36,8 @@ class Ready:
     version: str
     rows: dict[str, int]
     files: dict[str, Made]
+    stops: str
+    took: float
 
     @property
     def is_current(self) -> bool:
@@ -53,6 +56,12 @@ def room() -> Path:
 def key_of_now() -> str:
     """Return the name that the edition of this moment has: its generation, and its form."""
     return f"{Generation.current()}-{form()}"
+
+
+def stops_now() -> str:
+    """Return a digest of what stands on the stop list: another one makes every file of before unfit."""
+    standing = Stop.objects.standing().order_by("pk").values_list("pk", "organisation_id", "field")
+    return hashlib.blake2b(json.dumps(list(standing)).encode(), digest_size=12).hexdigest()
 
 
 def form() -> str:
@@ -85,7 +94,10 @@ def read(folder: Path) -> Ready | None:
     files = {name["name"]: Made(**name) for name in kept["files"]}
     made_at = datetime.fromisoformat(kept["made_at"])
     _read.clear()
-    _read[folder] = Ready(folder, kept["number"], made_at, kept["version"], kept["rows"], files)
+    _read[folder] = Ready(
+        folder, kept["number"], made_at, kept["version"], kept["rows"], files,
+        kept.get("stops", ""), kept.get("took", 0.0),
+    )  # fmt: skip
     return _read[folder]
 
 

@@ -1,5 +1,7 @@
 """The page about the data, and the files."""
 
+import math
+from contextlib import suppress
 from datetime import timedelta
 from http import HTTPStatus
 from typing import TypeVar
@@ -17,27 +19,27 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from savejie.directory.models import Stop
 from savejie.opendata import shelf
 from savejie.opendata.edition import Made
-from savejie.opendata.operations import NAMES, prepare_soon
+from savejie.opendata.operations import NAMES, ready_or_begun
 from savejie.opendata.showing import shown
 from savejie.opendata.tables import BY_NAME
 from savejie.opendata.writing import WRITERS, media_type
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-SHORT, LONG = 0.1, 20.0
-"""How long, in seconds, a visitor waits for an edition that is being made."""
 YOUNG = timedelta(minutes=15)
 """So old an edition may be that is given out while the next is being made."""
+STEP, LONGEST = 5, 30
+"""A visitor is asked to come back in a multiple of so many seconds; where nobody knows, in the longest."""
 SAVED = ("csv", "xlsx", "sqlite")
 TEXTS = ("text/", "application/json", "application/ld+json")
 
 
 def open_data(request: HttpRequest) -> TemplateResponse:
     """Tell which tables there are, in which formats, under which licence, and how to use them."""
-    ready = prepare_soon(SHORT) or shelf.newest()
+    ready = ready_or_begun() or shelf.newest()
     response = TemplateResponse(request, "opendata/page.html", shown(ready))
     if not (ready and ready.is_current):
         response["Cache-Control"] = "no-store"
@@ -45,23 +47,22 @@ def open_data(request: HttpRequest) -> TemplateResponse:
 
 
 def file(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Give a file of the newest edition; straight from the database where none lies ready."""
+    """Give a file of the newest edition; a table straight from the database where none lies ready."""
     if name not in NAMES:
         raise Http404
-    ready = prepare_soon(SHORT) or young()
+    if ready := ready_or_begun() or young():
+        with suppress(FileNotFoundError):  # a newer edition has just taken its place
+            return delivered(request, ready, ready.files[name])
     table, _dot, ending = name.rpartition(".")
-    if not ready and table in BY_NAME:
-        return live(table, ending)
-    ready = ready or prepare_soon(LONG)
-    return delivered(request, ready, ready.files[name]) if ready else later()
+    return live(table, ending) if table in BY_NAME else later(request, name)
 
 
 def young() -> shelf.Ready | None:
-    """Return an edition of a moment ago, unless personal data was taken from sight since."""
+    """Return an edition of a moment ago, unless the stop list says something else now than then."""
     newest = shelf.newest()
     if not newest or timezone.now() - newest.made_at >= YOUNG:
         return None
-    return None if Stop.objects.filter(at__gte=newest.made_at).exists() else newest
+    return newest if newest.stops == shelf.stops_now() else None
 
 
 def live(name: str, ending: str) -> StreamingHttpResponse:
@@ -106,13 +107,22 @@ def kind(name: str) -> str:
     return f"{media}; charset=utf-8" if media.startswith(TEXTS) else media
 
 
-def later() -> HttpResponse:
-    """Ask to come back in a moment."""
-    sentence = _("The files are being made just now. Come back in half a minute.")
-    response = HttpResponse(
-        f"{sentence}\n",
-        status=HTTPStatus.SERVICE_UNAVAILABLE,
-        content_type="text/plain; charset=utf-8",
-    )
-    response["Retry-After"] = "30"
+def later(request: HttpRequest, name: str) -> HttpResponse:
+    """Say that a file is being made, and when to come back: people with a page, programs in a line."""
+    newest = shelf.newest()
+    seconds = LONGEST
+    if newest and newest.took:
+        seconds = STEP * math.ceil(newest.took / STEP)
+    sentence = ngettext(
+        "Come back in %(seconds)s second.", "Come back in %(seconds)s seconds.", seconds
+    ) % {"seconds": seconds}
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    response: HttpResponse
+    if "text/html" in request.headers.get("Accept", ""):
+        said = {"sentence": sentence, "name": name}
+        response = TemplateResponse(request, "opendata/later.html", said, status=status)
+    else:
+        line, text = _("The file is being made just now"), "text/plain; charset=utf-8"
+        response = HttpResponse(f"{line}. {sentence}\n", status=status, content_type=text)
+    response["Retry-After"], response["Cache-Control"] = str(seconds), "no-store"
     return response

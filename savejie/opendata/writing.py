@@ -47,6 +47,7 @@ def csv_chunks(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(table.header)
+    yield _taken(buffer)  # at once: rows may be long in coming
     for row in rows:
         writer.writerow([as_text(cell) for cell in row])
         if buffer.tell() > CHUNK:
@@ -58,7 +59,7 @@ def json_chunks(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a table as a JSON list of objects, one on each line."""
     buffer = io.StringIO()
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
-    buffer.write("[")
+    yield b"["  # at once: rows may be long in coming
     before = "\n"
     for row in rows:
         buffer.write(before + encode(dict(zip(table.header, row, strict=True))))

@@ -17,8 +17,10 @@ ALLOWED_HOSTS = os.environ.get("SAVEJIE_HOSTS", "127.0.0.1,localhost,[::1]").spl
 ALLOWED_HOSTS += [ADDRESS.split("//", 1)[1].split("/")[0].rsplit(":", 1)[0]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 CSRF_FAILURE_VIEW = "savejie.website.views.errors.form_refused"
-# Files of the open data are made in a thread, so that nobody waits for them.
+# Files of the open data are made in a process of their own, so that nobody waits for them,
 OPENDATA_BESIDE_REQUESTS = True
+# and ahead of the first visitor: after an import, and when the server starts; 0: only when asked for.
+OPENDATA_AHEAD = os.environ.get("SAVEJIE_OPENDATA_AHEAD", "1") != "0"
 # How many proxies of ours stand in front, each adding X-Forwarded-For.
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 # So many pages that have to be worked out may one address ask for in a minute; 0: any number.

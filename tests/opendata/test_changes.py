@@ -1,6 +1,6 @@
 """Changes as a table: what happened, between which areas, and no name that is personal data."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from savejie.core.models import Generation
 from savejie.directory.models import Change, Organisation, Stop
 from savejie.opendata import views
+from savejie.opendata.operations import prepare
 from savejie.opendata.tables import changes
 from savejie.people.models import User
 from tests.factories.changes import make_change
@@ -54,11 +55,23 @@ def test_a_move_tells_areas_and_no_address(filled):
 
 def test_files_of_before_a_stop_are_not_given_out(filled, edition, client, monkeypatch):
     Generation.bump()
-    monkeypatch.setattr(views, "prepare_soon", lambda wait: None)
+    monkeypatch.setattr(views, "ready_or_begun", lambda: None)
     person = User.objects.create_user(email="punkts@example.org", password=None)
     assert views.young() == edition
-    Stop.objects.create(
-        organisation=filled, field=Stop.Field.SEAT, reason="adrese", by=person, at=timezone.now()
+    before = edition.made_at - timedelta(seconds=5)  # committed while the edition was being read
+    stop = Stop.objects.create(
+        organisation=filled, field=Stop.Field.SEAT, reason="adrese", by=person, at=before
     )
     assert views.young() is None
-    assert client.get("/data/organisations.csv").streaming
+    assert "Content-Length" not in client.get("/data/organisations.csv")
+    stop.delete()
+    assert views.young() == edition
+
+
+def test_an_edition_is_as_old_as_what_was_read_first(edition, filled, monkeypatch):
+    begun = timezone.now() - timedelta(minutes=1)
+    Generation.bump()
+    monkeypatch.setattr(timezone, "localtime", lambda *_: begun)
+    ready = prepare()
+    assert ready.made_at == begun
+    assert ready.took >= 60

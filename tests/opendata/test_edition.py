@@ -14,7 +14,7 @@ from django.utils import timezone
 from frictionless import Package, system
 
 from savejie.core.models import Generation
-from savejie.directory.models import Organisation
+from savejie.directory.models import Heading, Organisation, OrganisationHeading
 from savejie.opendata.operations import NAMES, prepare
 from savejie.opendata.table import BOOLEAN, DATE
 from savejie.opendata.tables import BY_NAME, TABLES
@@ -170,8 +170,46 @@ def test_foundings_add_up_to_the_organisations(edition):
     assert founded == len([r for r in dated if r["founded_year"] >= 1991])
 
 
+def test_all_headings_are_told_with_who_says_so(filled):
+    first, second = Heading.objects.in_order()[:2]
+    OrganisationHeading.objects.filter(organisation=filled).delete()
+    OrganisationHeading.objects.create(organisation=filled, heading=second, origin="guess")
+    OrganisationHeading.objects.create(organisation=filled, heading=first, origin="staff")
+    Organisation.objects.filter(pk=filled.pk).update(main_heading=first, heading_origin="staff")
+    ours = [
+        r
+        for r in rows_of(BY_NAME["organisation_headings"])
+        if r.pop("organisation") == filled.identifier
+    ]
+    assert ours == [
+        {"heading": first.slug, "is_main": True, "origin": "staff", "is_guess": False},
+        {"heading": second.slug, "is_main": False, "origin": "guess", "is_guess": True},
+    ]
+
+
+def test_the_main_heading_is_one_of_all(edition):
+    main = {
+        (r["organisation"], r["heading"], r["origin"])
+        for r in rows_of(BY_NAME["organisation_headings"])
+        if r["is_main"]
+    }
+    told = {
+        (r["identifier"], r["heading"], r["heading_origin"])
+        for r in rows_of(BY_NAME["organisations"])
+        if r["heading"]
+    }
+    assert main == told != set()
+
+
 def test_reading_a_table_asks_a_fixed_number_of_times(filled, django_assert_num_queries):
-    asked = {"organisations": 2, "foundings": 1, "figures": 1, "areas": 3, "headings": 1}
+    asked = {
+        "organisations": 2,
+        "foundings": 1,
+        "figures": 1,
+        "areas": 3,
+        "headings": 1,
+        "organisation_headings": 2,
+    }
     for name, queries in asked.items():
         list(BY_NAME[name].rows())
         with django_assert_num_queries(queries):

@@ -2,14 +2,10 @@
 
 import gzip
 import json
-import threading
-import time
 from contextlib import suppress
-from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 
 from savejie.core import commands
 from savejie.core.models import Generation
@@ -81,54 +77,18 @@ def test_a_change_makes_a_new_edition_and_takes_the_old_one_away(client, edition
 
 def test_while_an_edition_is_made_the_last_one_is_given(client, edition, monkeypatch):
     Generation.bump()
-    monkeypatch.setattr(views, "prepare_soon", lambda wait: None)
+    monkeypatch.setattr(views, "ready_or_begun", lambda: None)
     response = client.get("/data/organisations.csv")
     assert int(response["Content-Length"]) == edition.files["organisations.csv"].size
-
-
-def test_an_old_edition_is_not_given_out(client, edition, monkeypatch):
-    Generation.bump()
-    monkeypatch.setattr(views, "prepare_soon", lambda wait: None)
-    monkeypatch.setattr(timezone, "now", lambda: edition.made_at + timedelta(hours=1))
-    table, database = (
-        client.get("/data/areas.csv"),
-        client.get("/data/savejie.sqlite", HTTP_ACCEPT_LANGUAGE="lv"),
-    )
-    assert "Content-Length" not in table  # straight from the database
-    assert body(table) == (edition.folder / "areas.csv").read_bytes()
-    assert (database.status_code, database["Retry-After"]) == (503, "30")
-    assert "pusminūtes" in database.content.decode()
 
 
 def test_two_at_once_make_it_once(filled, monkeypatch):
     made = []
     real = operations.write_edition
     Generation.bump()
-    monkeypatch.setattr(operations, "write_edition", lambda folder: made.append(1) or real(folder))
+    monkeypatch.setattr(operations, "write_edition", lambda *which: made.append(1) or real(*which))
     assert prepare() == prepare()
     assert made == [1]
-
-
-def test_a_thread_makes_it_beside_the_request(settings, monkeypatch):
-    settings.OPENDATA_BESIDE_REQUESTS = True
-    go_on, made = threading.Event(), []
-
-    def slowly():
-        assert go_on.wait(10)
-        if (
-            not shelf.current()
-        ):  # as `prepare` does: a thread may come when the first has just ended
-            made.append("edition")
-
-    monkeypatch.setattr(operations, "prepare", slowly)
-    monkeypatch.setattr(shelf, "current", lambda: made[-1] if made else None)
-    begun = time.monotonic()
-    assert operations.prepare_soon(0.1) is None
-    assert operations.prepare_soon(0.1) is None
-    assert time.monotonic() - begun < 2
-    go_on.set()
-    assert operations.prepare_soon(20) == "edition"
-    assert made == ["edition"]
 
 
 def test_what_a_killed_process_left_is_swept_away(filled):

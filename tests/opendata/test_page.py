@@ -32,7 +32,7 @@ def test_the_page_asks_a_fixed_number_of_times(fresh, edition, django_assert_max
 def test_the_page_is_kept_only_when_its_sizes_are_of_now(client, edition, monkeypatch):
     assert "no-store" not in client.get("/lv/dati/")["Cache-Control"]
     Generation.bump()
-    monkeypatch.setattr("savejie.opendata.views.prepare_soon", lambda wait: None)
+    monkeypatch.setattr("savejie.opendata.views.ready_or_begun", lambda: None)
     assert client.get("/lv/dati/")["Cache-Control"] == "no-store"
     monkeypatch.setattr(shelf, "newest", lambda: None)
     page = client.get("/lv/dati/")

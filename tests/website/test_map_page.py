@@ -215,7 +215,8 @@ def test_the_territory_placed_anew_keeps_the_points(mapped, db):
 def test_an_organisations_page_shows_where_it_is_and_how_exactly(page):
     first = Organisation.objects.get(name__contains="Rīta rasa")
     html = page(path=f"/lv/organizacija/{first.reference}/").content.decode()
-    assert '"geo": {"@type": "GeoCoordinates", "latitude": 56.941, "longitude": 23.915}' in html
+    point = '"geo": {"@type": "GeoCoordinates", "latitude": 56.941, "longitude": 23.915}'
+    assert f'"location": {{"@type": "Place", {point}}}' in html
     assert re.search(
         r'role="img"\s+aria-label="Piņķi, Babītes pagasts: vieta zināma līdz ēkai"', html
     )

@@ -8,11 +8,13 @@ from savejie.opendata.tables import (
     figures,
     foundings,
     headings,
+    organisation_headings,
     organisations,
 )
 
 TABLES: tuple[Table, ...] = (
     organisations.TABLE,
+    organisation_headings.TABLE,
     foundings.TABLE,
     changes.TABLE,
     figures.TABLE,

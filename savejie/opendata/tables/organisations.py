@@ -76,6 +76,10 @@ IDENTIFIERS = r"^(LV-RE-[0-9]{9,11}|urn:uuid:[0-9a-f-]{36})$"
 PUBLIC_ONLY = Words(
     "Tikai tad, ja organizācija atļāvusi to publicēt.", "Only where the organisation allows it."
 )
+ORIGINS = Words(
+    "`staff` – atbalsta punkts, `register` – darbības joma reģistrā, `guess` – minējums pēc nosaukuma un mērķiem.",
+    "`staff`: the support point, `register`: the field in the register, `guess`: a guess from name and aims.",
+)
 COLUMNS = (
     Column(
         "identifier", Words("Identifikators", "Identifier"),
@@ -113,13 +117,13 @@ COLUMNS = (
     Column("municipality", Words("Novads vai valstspilsēta", "Municipality or state city"), pattern=KEYS),
     Column("reporting_area", Words("Uzskaites teritorija", "The support point's area"), pattern=KEYS),
     Column("in_territory", Words("Atbalsta punkta teritorijā", "In the support point's territory"), kind=BOOLEAN, required=True),
-    Column("heading", Words("Galvenā joma", "Main heading")),
+    Column(
+        "heading", Words("Galvenā joma", "Main heading"),
+        Words("Visas jomas ir tabulā `organisation_headings`.", "All headings are in the table `organisation_headings`."),
+    ),
     Column(
         "heading_origin", Words("Kas jomu noteicis", "Who says so"),
-        Words(
-            "`staff` – atbalsta punkts, `register` – darbības joma reģistrā, `guess` – minējums pēc nosaukuma un mērķiem.",
-            "`staff`: the support point, `register`: the field in the register, `guess`: a guess from name and aims.",
-        ),
+        ORIGINS,
         values=Origin.values,
     ),
     Column("public_benefit", Words("Sabiedriskā labuma statuss ir spēkā", "Public-benefit status in force"), kind=BOOLEAN, required=True),

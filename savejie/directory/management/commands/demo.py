@@ -35,6 +35,7 @@ def day_asked(text: str) -> date:
 class Command(SavejieCommand):
     """Writes fictional registers into the data folder and imports them."""
 
+    settles = True
     help = (
         "Fill this data folder with fictional organisations, written as files in the registers' own formats"
         " and imported by the same steps as real ones. Refuses where real organisations are."

@@ -14,6 +14,7 @@ from savejie.registers.sources import SOURCES
 class Command(SavejieCommand):
     """Imports one file; nothing of it is visible until all of it is in."""
 
+    settles = True
     help = "Import a register's file (CSV, also .gz or .zip) from this computer."
 
     def add_options(self, parser: ArgumentParser) -> None:

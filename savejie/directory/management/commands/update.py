@@ -28,6 +28,7 @@ PAUSE = 2.0
 class Command(SavejieCommand):
     """Brings all registers up to date; one that fails does not hold up the others."""
 
+    settles = True
     help = "Download what has changed in the registers, and import it."
 
     def add_options(self, parser: ArgumentParser) -> None:

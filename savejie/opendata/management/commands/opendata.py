@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from savejie.core.commands import SavejieCommand
-from savejie.opendata.operations import prepare, write_to
+from savejie.opendata.operations import keep_up, prepare, write_to
 
 
 class Command(SavejieCommand):
@@ -23,11 +23,17 @@ class Command(SavejieCommand):
         parser.add_argument(
             "--output", type=Path, metavar="FOLDER", help="write the files into this folder, too"
         )
+        parser.add_argument(
+            "--beside",
+            action="store_true",
+            help="for the server's own use: go on until nothing has changed meanwhile",
+        )
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Make the edition and say what it holds."""
         output: Path | None = options["output"]
-        ready = write_to(output) if output else prepare()
+        make = keep_up if options["beside"] else prepare
+        ready = write_to(output) if output else make()
         return {
             "folder": str(output.expanduser().absolute() if output else ready.folder),
             "version": ready.version,

@@ -18,6 +18,7 @@ from gunicorn.http import message
 
 from savejie.core.commands import SavejieCommand
 from savejie.core.errors import Refused
+from savejie.opendata.making import begin_ahead
 
 LONGEST_ADDRESS = 1 << 17
 """In bytes: a search of 10,000 letters, each up to twelve bytes in an address, is still answered."""
@@ -63,6 +64,7 @@ class Command(SavejieCommand):
         collect_static()
         application = WSGIHandler()
         get_resolver().url_patterns  # noqa: B018  (loads all views before the workers part)
+        begin_ahead()
         connections.close_all()
         gc.collect()
         gc.freeze()  # workers share what is loaded now, and never search it for garbage
