@@ -2,11 +2,11 @@
 
 import os
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from savejie.settings.home import PROJECT, database, home_folder, secret_key
 from savejie.settings.log import LOGGING  # noqa: F401
+from savejie.settings.policy import CONTENT_SECURITY_POLICY  # noqa: F401
 
 HOME = home_folder()
 SECRET_KEY = os.environ.get("SAVEJIE_SECRET_KEY") or secret_key(HOME)
@@ -183,16 +183,6 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one: then nobody is asked to choose
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SECURE
