@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
+from savejie.directory.erased import ERASED
 from savejie.directory.identity import typographic
 from savejie.directory.models import Note, Organisation, ProblemReport, SignOfLife, Stop
 from savejie.directory.wording import field_title
@@ -43,6 +44,8 @@ def value_said(name: str, value: Any) -> str:
     """Say a field's value as the log keeps it; nothing is a dash."""
     if name == "contacts_public":
         return public_answer(value)
+    if value == ERASED:
+        return _("erased")
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     return "–" if value in (None, "") else str(value)
