@@ -58,8 +58,8 @@ def answer(index: NameIndex, question: Question, limit: int) -> list[Candidate]:
         for position, (owner, rated) in enumerate(ordered[: max(limit, 2)])
     ]
     if found and found[0].score >= UNSURE:
-        rated = [rated for _, rated in ordered[: RIVALS + 1]]
-        found[0] = _doubted(found[0], _doubts(index, asked, rated, places))
+        nearest = [rated for _, rated in ordered[: RIVALS + 1]]
+        found[0] = _doubted(found[0], _doubts(index, asked, nearest, places))
     return _descending(_with_number(index, question, asked, found)[:limit])
 
 

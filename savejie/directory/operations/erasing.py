@@ -35,7 +35,7 @@ def erase_past(organisation: Organisation, names: Collection[str]) -> None:
         _erase_kept(merge, names, values)
 
 
-def _erase_kept(merge: Merge, names: Collection[str], values: Collection[str]) -> None:
+def _erase_kept(merge: Merge, names: Collection[str], values: set[str]) -> None:
     """Erase what was erased from a merged record, too, so that undoing the merge does not bring it back."""
     kept = json.loads(merge.record) if isinstance(merge.record, str) else merge.record
     for row in kept:
