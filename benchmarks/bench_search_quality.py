@@ -63,7 +63,7 @@ def fill(organisations: int, seed: int) -> int:
         "registered_on", "founded_year", "seat", "seat_full", "postal_code", "municipality_id",
         "unit_id", "village", "reporting_area_id", "in_territory", "activity", "activity_reason",
         "activity_rule", "benefit", "heading_origin", "summary", "website", "email", "phone",
-        "contacts_public", "first_seen_on", "changed_on",
+        "contacts_public", "first_seen_on", "changed_on", "point_precision", "point_source",
     )  # fmt: skip
     written = 0
     with transaction.atomic():
@@ -78,7 +78,7 @@ def fill(organisations: int, seed: int) -> int:
                     "registered", life.registered_on, life.registered_on.year, place.seat,
                     life.address, life.place.postal, place.municipality, place.unit, place.village or "",
                     place.reporting_area, place.in_territory, "signs", "report", 1, False, "", "",
-                    "", "", "", False, TODAY, TODAY,
+                    "", "", "", False, TODAY, TODAY, "", "",
                 ))  # fmt: skip
                 labels += [(life.number, label) for label in dict.fromkeys(life.labels)]
             insert("directory_organisation", columns, rows)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
+from savejie.directory.erased import ERASED
+from savejie.directory.identity import typographic
 from savejie.directory.models import Note, Organisation, ProblemReport, SignOfLife, Stop
 from savejie.directory.wording import field_title
 
@@ -42,6 +44,8 @@ def value_said(name: str, value: Any) -> str:
     """Say a field's value as the log keeps it; nothing is a dash."""
     if name == "contacts_public":
         return public_answer(value)
+    if value == ERASED:
+        return _("erased")
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     return "–" if value in (None, "") else str(value)
@@ -61,8 +65,9 @@ def _own(done: dict[str, Any]) -> str:
 
 
 def _correct(done: dict[str, Any]) -> str:
-    said = {**done, "field": field_title(done["field"])}
-    return _("%(field)s corrected to “%(value)s”. Why: %(reason)s") % said
+    value = typographic(str(done["value"]))
+    said = {**done, "field": field_title(done["field"]), "value": value}
+    return _("%(field)s corrected to %(value)s. Why: %(reason)s") % said
 
 
 def _take_back(done: dict[str, Any]) -> str:
@@ -192,7 +197,7 @@ class Merged(LogFormatter):
 
     def format_message(self, log_entry: Any) -> str:
         """Say which record was merged into this one."""
-        return _("“%(name)s” merged into this record") % log_entry.data
+        return _("%(name)s merged into this record") % log_entry.data
 
 
 class MergeUndone(LogFormatter):
@@ -202,7 +207,7 @@ class MergeUndone(LogFormatter):
 
     def format_message(self, log_entry: Any) -> str:
         """Say which record stands on its own again."""
-        return _("“%(name)s” stands on its own again") % log_entry.data
+        return _("%(name)s stands on its own again") % log_entry.data
 
 
 LOG_ACTIONS = {

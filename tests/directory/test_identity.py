@@ -1,10 +1,15 @@
 """Registration numbers and the way names are shown."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from savejie.directory.identity import checksum_holds, identifier_of, number_of, typographic
+from savejie.directory.said import done_sentence
 
 
 @pytest.mark.parametrize(
@@ -63,3 +68,14 @@ def test_quotes_are_all_that_changes(name):
     shown = typographic(name)
     assert len(shown) == len(name)
     assert [a for a, b in zip(name, shown, strict=True) if a != b] == ['"'] * name.count('"')
+
+
+def test_no_sentence_puts_a_name_in_quotation_marks():
+    """A name brings marks of its own: „„Rīta rasa”” is never to be read."""
+    lv = Path(__file__).parents[2] / "savejie/directory/locale/lv/LC_MESSAGES/django.po"
+    text = lv.read_text(encoding="utf-8")
+    named = re.findall(r'^msg(?:id|str) ".*[“„]%\((?:name|kept)\)s”.*"$', text, re.MULTILINE)
+    assert [line for line in named if "election" not in line and "Atlase" not in line] == []
+    done = {"did": "correct", "field": "name", "value": '"Rīta rasa"', "reason": "Tā sevi sauc"}
+    with translation.override("lv"):
+        assert done_sentence(done) == "Nosaukums: labojums – „Rīta rasa”. Kāpēc: Tā sevi sauc"

@@ -1,5 +1,6 @@
 """Any spreadsheet is read, and what is none is refused with a reason."""
 
+import contextlib
 import io
 import os
 import zipfile
@@ -19,6 +20,7 @@ from savejie.directory.lists.reading import read_list
 from savejie.directory.lists.table import LARGEST_FILE, Unreadable
 from savejie.directory.lists.text import delimiter_of
 from savejie.directory.spreadsheet import UNWRITABLE
+from tests.factories.workbooks import xls, xlsb
 
 HEADER = ["Nosaukums", "Reģ. Nr.", "Vieta"]
 ROWS = [["Biedrība „Rīta rasa”", "40008900001", "Piņķi"], ["Šķūņa ļaudis, 2", "", "Babīte"]]
@@ -94,6 +96,25 @@ def test_spreadsheet_of_libreoffice():
     out = io.BytesIO()
     document.write(out)
     assert cells(read_list(out.getvalue())) == [HEADER, *ROWS]
+
+
+@pytest.mark.parametrize("written", [xls, xlsb])
+def test_old_binary_workbooks_of_excel(written):
+    table = read_list(written([HEADER, *ROWS, ["Kopa", 40008900001.0, ""]]))
+    assert cells(table) == [HEADER, *ROWS, ["Kopa", "40008900001", ""]]
+    assert table.sheet == "Lapa"
+
+
+@pytest.mark.parametrize("written", [xls, xlsb])
+@settings(deadline=None, max_examples=8)
+@given(st.data())
+def test_old_binary_workbooks_that_are_cut_or_bitten_are_read_or_refused(written, data):
+    content = bytearray(written([HEADER, *ROWS]))
+    for spot in data.draw(st.lists(st.integers(8, len(content) - 1), min_size=1, max_size=20)):
+        content[spot] ^= 0x55
+    cut = data.draw(st.integers(9, len(content)))
+    with contextlib.suppress(Unreadable):
+        assert read_list(bytes(content[:cut])).lines is not None
 
 
 def test_merged_cells_say_the_same_in_each():

@@ -11,7 +11,7 @@ from savejie.directory.matching.answering import answer
 from savejie.directory.matching.combinations import combinations
 from savejie.directory.matching.index import NameIndex
 from savejie.directory.matching.question import Entry
-from savejie.directory.matching.tokens import folded
+from savejie.directory.matching.tokens import FORMS, folded
 from savejie.directory.models import HistoryEntry
 from savejie.registers.models import FormerName
 from savejie.registers.synthetic.generator import World
@@ -95,6 +95,87 @@ def test_two_of_the_same_name_are_told_apart_by_the_place_else_unsure():
     assert placed[0].score > both[0].score
     assert Reason.PLACE in placed[0].reasons
     assert Reason.OTHER_PLACE in placed[1].reasons
+
+
+NEARLY = NameIndex(
+    Entry(at, name)
+    for at, name in enumerate([
+        'Senioru klubs "Mazais ozols"', 'Rīgas māmiņu klubs "Vasaras vējš"', 'Skriešanas klubs "Meža taka"',
+        'Dzīvokļu īpašnieku biedrība "Zeltslāņu iela 19"', 'Rīgas dārzkopju biedrība "Vasarnieks"', '"Madaru zvans"',
+        'Dārzkopības biedrība "Ievas"', 'Jogas klubs "Madaru māja"', "Latvijas karšu vēsturnieku biedrība 3",
+        'Orientēšanās klubs "Mazā sala"', 'Šaha klubs "Baltais mežs"',
+    ])
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "why"),
+    [
+        ('Senioru "Mazais ozols"', 0, Reason.WORD_LESS),
+        ("Māmiņu klubs Vasaras vējš", 1, Reason.WORD_LESS),
+        ("Skriešanas klubs Mzā taka", 2, Reason.WORD_GUESSED),
+        ("Dzīvokļu īpašnieku biedrība Zeltslāņu 19", 3, Reason.WORD_LESS),
+        ('Rīgas dārzk. b-ba "Vasarnieks"', 4, Reason.WORD_GUESSED),
+        ("Amatierteātris Madaru zvans", 5, Reason.WORD_MORE),
+        ("Jogas klubs Madaru", 7, Reason.WORD_LESS),
+        ("Latvijas karšu vēsturnieku biedrība", 8, Reason.WORD_LESS),
+        ("Latvijas karšu vēsturnieku biedrība 4", 8, Reason.WORD_MORE),
+        ("Orientēšanās klubs Mazā s", 9, Reason.WORD_GUESSED),
+    ],
+)
+def test_what_might_be_another_organisation_is_unsure_and_says_why(text, meant, why):
+    found = answer(NEARLY, Question(text), 2)[0]
+    assert found.organisation == meant
+    assert found.score < SURE
+    assert why in found.reasons
+
+
+def test_harmless_differences_stay_sure():
+    for text, meant in (
+        ("SKRIESANAS KLUBS MEZA TAKA", 2),
+        ("biedrība Skriešanas klubs Meža taka", 2),
+        ("Meža taka, skriešanas klubs", 2),
+        ("Skriešanas kl. Meža taka", 2),
+        ("Latvijas karsu vesturneku biedriba 3", 8),
+        ("Dzīvokļu īpašnieku b-ba Zeltslāņu iela 19", 3),
+        ("Orientēšanās klubs Mazā sal", 9),
+    ):
+        found = answer(NEARLY, Question(text), 2)[0]
+        assert (found.organisation, found.score >= SURE) == (meant, True), (text, found)
+
+
+def test_place_beside_the_name_explains_the_place_within_it():
+    index = NameIndex([
+        Entry(1, 'Jelgavas invalīdu biedrība "Uzbrauktuve"', places=("Jelgava",)),
+        Entry(2, 'Bauskas invalīdu klubs "Pakāpiens"', places=("Bauska",)),
+    ])  # fmt: skip
+    text = "Invalīdu biedrība Uzbrauktuve"
+    unsure = answer(index, Question(text), 1)[0]
+    assert unsure.score < SURE
+    placed = answer(index, Question(text, place="Jelgava"), 1)[0]
+    assert Reason.WORD_LESS not in placed.reasons
+    assert placed.score > unsure.score
+
+
+def test_former_name_is_sure_only_word_by_word():
+    index = NameIndex([
+        Entry(1, '"Liepu gaisma"', former_names=('Veselības biedrība "Vēja gaiss"',)),
+        Entry(2, '"Zaļā sala"'),
+    ])  # fmt: skip
+    assert answer(index, Question("veselibas biedriba Veja gaiss"), 1)[0].score >= SURE
+    found = answer(index, Question("Veselības biedrība Vēja gaisi"), 1)[0]
+    assert (found.organisation, found.score < SURE) == (1, True)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(range(len(WORLD))), st.data())
+def test_name_without_one_of_its_words_is_never_sure(at, data):
+    words = WORLD[at].name.text.split()
+    telling = [n for n, word in enumerate(words) if folded(word) not in FORMS]
+    if len(telling) > 1:
+        left_out = data.draw(st.sampled_from(telling))
+        found = best(" ".join(word for n, word in enumerate(words) if n != left_out))
+        assert found is None or found.organisation != at or found.score < SURE
 
 
 def test_number_speaks_first_and_a_quite_different_name_makes_it_unsure():

@@ -242,4 +242,4 @@ def test_group_is_edited_in_full(point, client):
 def test_history_says_it_in_sentences(organisation, staff):
     staff(value_name="Piņķu kopa", reason_name="Tā viņi sevi sauc")
     page = staff.client.get(staff.path + "vesture/", headers={"accept-language": "lv"})
-    assert "Nosaukums: labojums „Piņķu kopa”" in page.content.decode()
+    assert "Nosaukums: labojums – Piņķu kopa" in page.content.decode()

@@ -82,7 +82,7 @@ def test_coordinator_sets_a_password_and_corrects_a_name(
     desk.get_by_label("Mūsu labojums: Nosaukums").fill("Pārbaudes pulciņš „Zvaniņš”")
     desk.get_by_label("Kāpēc? (Nosaukums)").fill("Tā viņi sevi sauc")
     desk.get_by_role("button", name="Saglabāt").click()
-    expect(desk.get_by_role("status").first).to_contain_text("labojums „")
+    expect(desk.get_by_role("status").first).to_contain_text("labojums –")
     desk.get_by_role("link", name="Publiskā lapa").click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Zvaniņš")
 

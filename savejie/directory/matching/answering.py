@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from savejie.directory.identity import checksum_holds, number_of
+from savejie.directory.matching.certainty import Known, doubts
 from savejie.directory.matching.index import NameIndex
-from savejie.directory.matching.question import SURE, Candidate, Question, Reason
+from savejie.directory.matching.question import SURE, UNSURE, Candidate, Question, Reason
 from savejie.directory.matching.scoring import Asked, Comparison, ask, compare
 from savejie.directory.matching.tokens import stems_of_places
 
@@ -19,6 +20,10 @@ ALIKE = 0.02
 LETTERS_SUFFICE, LETTERS_SHARE = 0.8, 0.97
 """Where the letters in their order are so like, words may be joined or split."""
 PLACE_WEIGHS, ENDED_WEIGHS, FORMER_WEIGHS, NUMBERS_WEIGH = 0.03, 0.004, 0.02, 0.03
+DOUBTED = 0.94
+"""So much is left of a score that was sure where something would have to be asked."""
+RIVALS = 3
+"""So many of those behind the best are looked at: may one of them be meant just as well?"""
 OTHERWISE_NUMBERED = 0.5
 """No more than so probable is an organisation whose number is not the one that was given."""
 BY_NUMBER, BY_NUMBER_ONLY = 0.999, 0.6
@@ -47,12 +52,39 @@ def answer(index: NameIndex, question: Question, limit: int) -> list[Candidate]:
         owner = index.organisations[at]
         if owner not in best or rated.value > best[owner].value:
             best[owner] = rated
-    ordered = sorted(best.items(), key=lambda pair: (-pair[1].value, pair[0]))[: max(limit, 2)]
+    ordered = sorted(best.items(), key=lambda pair: (-pair[1].value, pair[0]))
     found = [
         _candidate(index, asked, owner, rated, _margin(ordered, position))
-        for position, (owner, rated) in enumerate(ordered)
+        for position, (owner, rated) in enumerate(ordered[: max(limit, 2)])
     ]
+    if found and found[0].score >= UNSURE:
+        nearest = [rated for _, rated in ordered[: RIVALS + 1]]
+        found[0] = _doubted(found[0], _doubts(index, asked, nearest, places))
     return _descending(_with_number(index, question, asked, found)[:limit])
+
+
+def _doubts(
+    index: NameIndex, asked: Asked, rated: Sequence[Rated], places: frozenset[str]
+) -> list[Reason]:
+    """Return why the best is not sure: differences that tell, or another that is meant as well."""
+    found = [doubts(asked, index.lexicon, _known(index, one.at, places)) for one in rated]
+    if not found[0] and rated[0].letters < 1 and set() in found[1:]:
+        return [Reason.RIVAL]
+    return sorted(found[0])
+
+
+def _known(index: NameIndex, at: int, places: frozenset[str]) -> Known:
+    home = places & index.places_of(at)
+    return Known(index.words_of(at), index.text_of(at), bool(index.is_former[at]), home)
+
+
+def _doubted(candidate: Candidate, why: Sequence[Reason]) -> Candidate:
+    """Take the sureness from a candidate of which something would have to be asked, and say what."""
+    if not why:
+        return candidate
+    reasons = tuple(dict.fromkeys((*candidate.reasons, *why)))
+    score = candidate.score if candidate.score < SURE else round(candidate.score * DOUBTED, 4)
+    return Candidate(candidate.organisation, score, reasons)
 
 
 def _descending(found: list[Candidate]) -> list[Candidate]:

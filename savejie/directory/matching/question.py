@@ -19,6 +19,9 @@ class Reason(StrEnum):
     OTHER_NAME = "other_name"
     BAD_NUMBER = "bad_number"
     RIVAL = "rival"
+    WORD_MORE = "word_more"
+    WORD_LESS = "word_less"
+    WORD_GUESSED = "word_guessed"
     ENDED = "ended"
 
 
@@ -53,7 +56,7 @@ class Entry:
 
 
 SURE = 0.95
-"""From this score on a name is matched without asking; measured precision ≥ 0.99."""
+"""From this score on a name is matched without asking; nothing of which `certainty` doubts comes so far."""
 UNSURE = 0.02
 """Below it the name counts as not found; between the two a person looks. Of names that are in the
 register, three in a thousand fall below it; of others, three in four."""

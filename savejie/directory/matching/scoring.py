@@ -22,6 +22,7 @@ class Part(NamedTuple):
     weight: float
     is_known: bool
     may_be_begun: bool
+    is_short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def _part(lexicon: Lexicon, token: Token, is_last: bool) -> Part:
         weight = min(lexicon.weights[key] for key in means)
     is_known = token.text in lexicon.keys and not token.is_short
     stem = stem_of(token.text)
-    return Part(token.text, stem, means, weight, is_known, token.is_short or is_last)
+    return Part(
+        token.text, stem, means, weight, is_known, token.is_short or is_last, token.is_short
+    )
 
 
 def compare(
@@ -76,7 +79,7 @@ def compare(
     found = Comparison()
     got, spread = 0.0, total
     for part in asked.parts:
-        best, key = _match(part, left, lexicon)
+        best, key = likest(part, left, lexicon)
         if key >= 0:
             left.remove(key)
             got += best * 2 * weights[key]
@@ -97,7 +100,7 @@ def compare(
     return found
 
 
-def _match(part: Part, left: Sequence[int], lexicon: Lexicon) -> tuple[float, int]:
+def likest(part: Part, left: Sequence[int], lexicon: Lexicon) -> tuple[float, int]:
     """Return the most like of the words that are left, and how like it is; -1 where none is."""
     best, found = 0.0, -1
     means = part.means

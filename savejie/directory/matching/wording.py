@@ -19,6 +19,9 @@ SAID = {
     Reason.OTHER_NAME: _("the name is quite another"),
     Reason.BAD_NUMBER: _("the registration number in the list has a mistake"),
     Reason.RIVAL: _("another one is as similar"),
+    Reason.WORD_MORE: _("a word of the list does not stand in its name"),
+    Reason.WORD_LESS: _("its name has one word more"),
+    Reason.WORD_GUESSED: _("one of the words may be another"),
     Reason.ENDED: _("it has ended"),
 }
 

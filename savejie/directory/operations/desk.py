@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from savejie.core.models import Generation
+from savejie.directory.erased import CONTACTS, ERASED
 from savejie.directory.errors import EditRefused, Overtaken
 from savejie.directory.models import (
     Correction,
@@ -32,6 +33,7 @@ from savejie.directory.operations.editing import (
     set_headings,
     withdraw_correction,
 )
+from savejie.directory.operations.erasing import emptied, erase_past
 from savejie.directory.operations.imports import follow_everything
 from savejie.directory.operations.points import place_groups
 from savejie.directory.operations.stops import refuse_stopped
@@ -112,6 +114,10 @@ def _save_own(organisation: Organisation, own: dict[str, Any], today: date) -> l
     changes = {
         name: [_kept(getattr(organisation, name)), _kept(value)] for name, value in changed.items()
     }
+    gone = emptied(organisation, changed)
+    if gone:
+        erase_past(organisation, gone)
+        changes |= {name: [ERASED, changes[name][1]] for name in gone}
     for name, value in changed.items():
         setattr(organisation, name, value)
     if "unit" in changed:
@@ -222,6 +228,7 @@ def remove_group(*, group: Organisation, by: User, today: date) -> None:
     if group.number:
         raise EditRefused(_("Only informal groups can be deleted: the register keeps the others."))
     pk = group.pk
+    erase_past(group, CONTACTS)
     log(instance=group, action="wagtail.delete", user=by, deleted=True)
     group.delete()
     index_and_count([pk], today)

@@ -89,7 +89,7 @@ def _gone(pk: int) -> str:
     merge = Merge.objects.standing().filter(merged_id=pk).select_related("kept").first()
     if merge is None:
         return _("One of the two records is not in the directory any more.")
-    return _("“%(name)s” is merged into “%(kept)s” already. Nothing was changed.") % {
+    return _("%(name)s is merged into %(kept)s already. Nothing was changed.") % {
         "name": merge.title,
         "kept": merge.kept.title,
     }

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from savejie.directory.errors import EditRefused
 from savejie.directory.models import Correction, Merge, Organisation, Stop
 from savejie.directory.operations.editing import index_and_count
+from savejie.directory.operations.erasing import erase_past
 from savejie.directory.operations.following import follow
 from savejie.directory.operations.imports import finish
 from savejie.directory.stops import OWN_FIELDS
@@ -67,6 +68,7 @@ def _refuse(organisation: Organisation, field: str, reason: str) -> None:
 def _erase_own(organisation: Organisation, field: str) -> None:
     names = OWN_FIELDS.get(field, ())
     if names:
+        erase_past(organisation, names)
         Organisation.objects.filter(pk=organisation.pk).update(**dict.fromkeys(names, ""))
         for merge in Merge.objects.standing().filter(kept=organisation).newest_first():
             _erase_kept(merge, names)

@@ -73,7 +73,7 @@ def settle(request: StaffRequest) -> HttpResponse:
         else:
             done = merge_organisations(kept=kept, merged=merged, by=request.user, now=now)
             said = {"name": done.title, "kept": done.kept.title}
-            messages.success(request, _("“%(name)s” is merged into “%(kept)s”.") % said)
+            messages.success(request, _("%(name)s is merged into %(kept)s.") % said)
     except MergeRefused as refused:
         messages.error(request, refused.sentence)
     return redirect("dublikati:index")
@@ -90,5 +90,5 @@ def undo(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, refused.sentence)
     else:
         said = {"name": restored.title}
-        messages.success(request, _("“%(name)s” stands on its own again.") % said)
+        messages.success(request, _("%(name)s stands on its own again.") % said)
     return redirect("dublikati:index")

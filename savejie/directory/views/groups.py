@@ -25,7 +25,7 @@ def add(request: StaffRequest) -> HttpResponse:
             by=request.user,
             today=timezone.localdate(),
         )
-        messages.success(request, _("“%(name)s” is in the directory now.") % {"name": group.title})
+        messages.success(request, _("%(name)s is in the directory now.") % {"name": group.title})
         return redirect("organizacijas:edit", group.pk)
     return staff_page(
         request,
@@ -43,12 +43,12 @@ def delete(request: StaffRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(Organisation.objects.filter(kind=Kind.INFORMAL), pk=pk)
     if request.method == "POST":
         remove_group(group=group, by=request.user, today=timezone.localdate())
-        messages.success(request, _("“%(name)s” is removed.") % {"name": group.title})
+        messages.success(request, _("%(name)s is removed.") % {"name": group.title})
         return redirect("organizacijas:index")
     return staff_page(
         request,
         "group_delete.html",
-        _("Remove “%(name)s”?") % {"name": group.title},
+        _("Remove %(name)s?") % {"name": group.title},
         crumbs=[("organizacijas:index", _("Organisations"))],
         header_icon="group",
         group=group,

@@ -140,7 +140,7 @@ COLUMNS = (
     Column("activity_rule", Words("Noteikumu versija", "Version of the rule"), kind=INTEGER, required=True, minimum=0),
     Column("last_report_year", Words("Pēdējais gada pārskats par gadu", "Last annual report for"), kind=YEAR),
     Column("summary", Words("Ko tā dara", "What it does"), Words("Vienā teikumā.", "In one sentence.")),
-    Column("website", Words("Vietne", "Website"), PUBLIC_ONLY),
+    Column("website", Words("Tīmekļvietne", "Website"), PUBLIC_ONLY),
     Column("email", Words("E-pasts", "E-mail"), PUBLIC_ONLY),
     Column("phone", Words("Tālrunis", "Telephone"), PUBLIC_ONLY),
     Column("first_seen_on", Words("Katalogā kopš", "In the directory since"), kind=DATE, required=True),

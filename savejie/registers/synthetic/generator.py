@@ -12,6 +12,7 @@ from typing import Any
 from savejie.registers.synthetic.formats import FILES, Writer, open_files
 from savejie.registers.synthetic.lives import Biographer, Life
 from savejie.registers.synthetic.naming import split
+from savejie.registers.synthetic.news import with_news
 from savejie.registers.synthetic.numbering import organisation_number
 from savejie.registers.synthetic.places import AREAS, Map
 from savejie.registers.synthetic.proceedings import Proceedings
@@ -142,6 +143,9 @@ class World:
 
     def lives(self) -> Iterator[Life]:
         """Give the lives in the order in which they were registered; to be asked for once."""
+        return with_news(self._lives(), self.today)
+
+    def _lives(self) -> Iterator[Life]:
         days = self.teller.founding_days(self.total)
         for position, founded in enumerate(days):
             area = self._area()

@@ -51,6 +51,8 @@ def _since(old: Life, new: Life, day: date) -> Iterator[Happening]:
         yield Happening(number, "ended", new.ended_on)
     if new.lives and not old.lives:
         yield Happening(number, "revived")
+    if old.lives and new.lives and new.liquidation_on and not old.liquidation_on:
+        yield Happening(number, "in_liquidation", new.liquidation_on)
     if new.lives:
         yield from _honoured(old, new)
         yield from _reported(old, new, day)

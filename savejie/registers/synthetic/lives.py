@@ -67,6 +67,7 @@ class Life:
     reports: list[Report] = field(default_factory=list)
     benefits: list[Benefit] = field(default_factory=list)
     is_like_another: bool = False
+    liquidation_on: date | None = None
 
     @property
     def lives(self) -> bool:

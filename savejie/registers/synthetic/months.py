@@ -18,6 +18,7 @@ from savejie.registers.synthetic.happened import Happening, between
 from savejie.registers.synthetic.lives import Benefit, Life
 from savejie.registers.synthetic.naming import Name, Namer, split
 from savejie.registers.synthetic.places import AREAS, Map, Place
+from savejie.registers.synthetic.proceedings import Proceedings, liquidation_row
 from savejie.registers.synthetic.truth import Truth
 
 BEFORE_REFORM = date(2020, 1, 1)
@@ -31,6 +32,7 @@ OF_MONTHS = (
     "ur-activity-fields",
     "ur-annual-reports",
     "vid-public-benefit",
+    "ur-liquidations",
 )
 """The sources whose earlier months are written, too; the others are read for the first time at the end."""
 
@@ -81,7 +83,7 @@ def months_in_a_row(
         seen = lives if newest else list(_seen(lives, secrets, number, day))
         place = folder if newest else folder / day.isoformat()
         if not newest:
-            write_lives(place, seen)
+            write_lives(place, seen, day)
         happened = between(before, seen, day) if found else []
         files = {
             source: place / name for source, name in FILES.items() if newest or source in OF_MONTHS
@@ -91,11 +93,15 @@ def months_in_a_row(
     return found
 
 
-def write_lives(folder: Path, lives: Sequence[Life]) -> None:
-    """Write the five files with these lives only."""
+def write_lives(folder: Path, lives: Sequence[Life], day: date) -> None:
+    """Write the files of `OF_MONTHS` with these lives, and among the liquidations those of companies."""
     with open_files(folder, "bom") as writer:
+        for row in Proceedings(day).foreign_rows()["ur-liquidations"]:
+            writer.raw("ur-liquidations", row)
         for life in lives:
             writer.life(life)
+            if life.liquidation_on:
+                writer.raw("ur-liquidations", liquidation_row(life))
 
 
 def _seen(
@@ -117,10 +123,15 @@ def as_of(life: Life, day: date) -> Life:
         former_names=[(on, name) for on, name in life.former_names if on <= day],
         reports=[report for report in life.reports if report.filed_on <= day],
         benefits=[_benefit_on(day, one) for one in life.benefits if one.since <= day],
+        liquidation_on=_if_by(day, life.liquidation_on),
     )
     if life.ended_on and life.ended_on > day:
         seen = replace(seen, ended_on=None, closed=" ", terminated_as="", address_on=day)
     return seen
+
+
+def _if_by(day: date, on: date | None) -> date | None:
+    return on if on and on <= day else None
 
 
 def _benefit_on(day: date, benefit: Benefit) -> Benefit:
@@ -145,6 +156,11 @@ def _kept_secret(life: Life, secret: Secret, day: date) -> Life:
     )
 
 
+def _is_plain(life: Life) -> bool:
+    """Tell whether it stands in one of the areas and has no news of its own."""
+    return life.lives and bool(life.area) and not life.benefits and not life.liquidation_on
+
+
 class Secretive:
     """Thinks up what the newest files do not tell; a source of chance of its own leaves those as they are."""
 
@@ -160,7 +176,7 @@ class Secretive:
         for life in lives:
             if life.lives and not life.terminated_as and (secret := self._secret(life)):
                 found[life.number] = secret
-        taken_back = next((o for o in lives if o.lives and o.area and o.number not in found), None)
+        taken_back = next((o for o in lives if _is_plain(o) and o.number not in found), None)
         if taken_back and self.months > 1:
             found[taken_back.number] = Secret(2, closed=True)
         return found

@@ -13,7 +13,7 @@ from savejie.registers.synthetic.lives import Life
 from savejie.registers.synthetic.numbering import other_number
 from savejie.registers.synthetic.words import lists_of
 
-LIQUIDATION_SHARE, SUSPENSION_SHARE, TAX_SHARE, LIFTED_SHARE = 0.012, 0.008, 0.012, 0.4
+SUSPENSION_SHARE, TAX_SHARE, LIFTED_SHARE = 0.008, 0.012, 0.4
 LIQUIDATIONS = (
     ("LIKV", "Likvidācija saskaņā ar dalībnieku lēmumu"),
     ("LIKV_TIESA", "Likvidācija saskaņā ar tiesas nolēmumu"),
@@ -39,6 +39,13 @@ def aims_of(theme: str) -> tuple[str, ...]:
     return ()
 
 
+def liquidation_row(life: Life) -> str:
+    """Return the row of an organisation that is being wound up; one in five by a court."""
+    code, text = LIQUIDATIONS[life.serial % 5 == 0]
+    since = life.liquidation_on
+    return f"{life.number};{code};{text};{since};{REASON};{since};{since} 10:00\n"
+
+
 class Proceedings:
     """Thinks up what is under way; remembers who lives, so that somebody can be a successor."""
 
@@ -61,11 +68,11 @@ class Proceedings:
         chance = rng.random()
         if life.form not in FORM_CODES or life.registered_on > self.today - timedelta(900):
             return
-        if chance < LIQUIDATION_SHARE:
-            write("ur-liquidations", self._liquidation(life, rng))
-        elif chance < LIQUIDATION_SHARE + SUSPENSION_SHARE:
+        if life.liquidation_on:
+            write("ur-liquidations", liquidation_row(life))
+        elif chance < SUSPENSION_SHARE:
             write("ur-suspensions", self._suspension(life, rng))
-        elif chance < LIQUIDATION_SHARE + SUSPENSION_SHARE + TAX_SHARE:
+        elif chance < SUSPENSION_SHARE + TAX_SHARE:
             write("vid-suspended", self._tax_suspension(life, rng))
 
     def _aims(self, life: Life, rng: Random) -> Iterator[str]:
@@ -77,13 +84,6 @@ class Proceedings:
         text = laid_out([aim[:1].upper() + aim[1:] for aim in chosen], rng.randrange(3))
         quoted = (life.number, life.name.text, FORM_CODES.get(life.form, life.form), "", text)
         yield ";".join('"' + cell.replace('"', '""') + '"' for cell in quoted) + "\n"
-
-    def _liquidation(self, life: Life, rng: Random) -> str:
-        code, text = LIQUIDATIONS[rng.random() < 0.2]
-        since = self.today - timedelta(rng.randint(10, 700))
-        return (
-            f"{life.number};{code};{text};{since};{REASON};{since + timedelta(6)};{since} 10:00\n"
-        )
 
     def _suspension(self, life: Life, rng: Random) -> str:
         code, text = SUSPENSIONS[rng.random() < 0.25]
