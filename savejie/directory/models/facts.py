@@ -20,7 +20,9 @@ class Origin(models.TextChoices):
 class OrganisationHeading(models.Model):
     """An organisation stands under a heading, and this is why."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="headings")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="headings", db_index=False
+    )
     heading = models.ForeignKey(Heading, models.CASCADE, related_name="places")
     origin = models.CharField(max_length=8, choices=Origin.choices)
 
@@ -44,7 +46,9 @@ class HistoryEntry(models.Model):
         STATUS = "status", _("legal status")
         AREA = "area", _("area")
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="history")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="history", db_index=False
+    )
     aspect = models.CharField(max_length=8, choices=Aspect.choices)
     value = models.CharField(max_length=500)
     until = models.DateField()

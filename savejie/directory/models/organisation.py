@@ -104,6 +104,7 @@ class Organisation(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="organisations",
+        db_index=False,
     )
     unit = models.ForeignKey(
         Area,
@@ -120,6 +121,7 @@ class Organisation(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="organisations",
+        db_index=False,
     )
     in_territory = models.BooleanField(_("in the point's territory"), default=False)
     lat = models.FloatField(_("latitude"), null=True, blank=True, editable=False)
@@ -145,6 +147,7 @@ class Organisation(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="organisations",
+        db_index=False,
     )
     heading_origin = models.CharField(max_length=8, blank=True, editable=False)
     summary = models.CharField(_("what it does, in one sentence"), max_length=300, blank=True)

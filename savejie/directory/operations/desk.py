@@ -111,7 +111,7 @@ def _save_own(organisation: Organisation, own: dict[str, Any], today: date) -> l
     if not changed:
         return []
     refuse_stopped(organisation, changed)
-    changes = {
+    changes: dict[str, list[Any]] = {
         name: [_kept(getattr(organisation, name)), _kept(value)] for name, value in changed.items()
     }
     gone = emptied(organisation, changed)

@@ -30,7 +30,7 @@ def load_places() -> Callable[[str], Place]:
                 reporting_area=area,
                 in_territory=whole_country or area is not None,
             )
-        return known[key]._replace(seat=without_flat(address))
+        return Place(*known[key][:-1], without_flat(address))
 
     return locate
 
