@@ -34,7 +34,7 @@ def ran(code: str, home: Path) -> str:
 
 
 def test_a_worker_holds_nothing_that_nobody_asked_for(tmp_path: Path) -> None:
-    code = """print(loaded("psycopg", "pillow_heif", "jinja2", "yaml", "cryptography", "fido2.server", "xlsxwriter.workbook"))"""
+    code = """print(loaded("psycopg", "pillow_heif", "jinja2", "yaml", "cryptography", "fido2.server", "requests.models", "xlsxwriter.workbook"))"""
     assert ran(code, tmp_path) == "[]"
 
 
@@ -45,6 +45,14 @@ auth.get_server
 print(loaded("fido2.server", "cryptography"))
 """
     assert ran(code, tmp_path) == "['cryptography', 'fido2.server']"
+
+
+def test_registers_are_still_downloaded(tmp_path: Path) -> None:
+    code = """
+from savejie.registers import fetch
+print(fetch.requests.Session.__name__, loaded("requests.models", "charset_normalizer.api"))
+"""
+    assert ran(code, tmp_path) == "Session ['charset_normalizer.api', 'requests.models']"
 
 
 def test_a_list_is_given_back_as_a_workbook(tmp_path: Path) -> None:

@@ -15,8 +15,13 @@ TRIED_FOR = ("chardet", "jinja2", "lxml", "pillow_heif", "pygments", "yaml")
 """Each is imported within `try` by bs4, Django's test client (which django-ninja loads), bs4, willow (AVIF pictures are
 Pillow's own work), Django REST framework (which Wagtail loads), the same; all do without where it is missing."""
 
-SELDOM = ("allauth.mfa.webauthn.internal.auth", "xlsxwriter")
-"""Passkeys, which bring cryptography; workbooks of a list that is given back."""
+SELDOM = (
+    "allauth.mfa.webauthn.internal.auth",
+    "charset_normalizer",
+    "requests",
+    "xlsxwriter",
+)
+"""Passkeys, which bring cryptography; guessing of encodings; downloads of registers; workbooks that are given back."""
 
 
 class LoadedWhenUsed(MetaPathFinder):
