@@ -13,7 +13,7 @@ from savejie.core.latvian import stem
 from savejie.directory.models import SearchChange, SearchIndex
 from savejie.directory.search.bitset import everything, from_positions, take
 from savejie.directory.search.document import Entry
-from savejie.directory.search.postings import MemoryIndex, Places
+from savejie.directory.search.postings import ByLength, MemoryIndex, Places
 from savejie.directory.search.reading import StoredIndex
 
 SCOPE = "scope="
@@ -41,6 +41,7 @@ class CurrentIndex:
         self._words = self._all_words(words) if words else []
         self._stems: list[str] = []
         self.near: dict[str, list[tuple[str, int]]] = {}
+        self.lengths: dict[str, ByLength] = {}
 
     def _all_words(self, words: set[str]) -> list[str]:
         known = self.stored.words()

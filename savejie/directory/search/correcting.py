@@ -4,6 +4,7 @@ Pure. It is the dearest step and is taken only where words and beginnings of wor
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,7 +12,14 @@ from rapidfuzz.distance import OSA
 from savejie.core.latvian import stem
 from savejie.directory.search.matching import Match, places_of, rank
 from savejie.directory.search.parsing import Word
-from savejie.directory.search.postings import NOWHERE, Index, Places, contains, words_between
+from savejie.directory.search.postings import (
+    NOWHERE,
+    ByLength,
+    Index,
+    Places,
+    contains,
+    words_between,
+)
 
 SHORTEST_WORD = 4
 SHORTEST_PART = 3
@@ -42,18 +50,33 @@ def near_words(index: Index, text: str) -> list[tuple[str, int]]:
 
 def _look_near(index: Index, text: str) -> list[tuple[str, int]]:
     errors = 1 if len(text) < LETTERS_FOR_TWO_ERRORS else 2
-    near = _near(text, index.words(), errors)
+    near = _near(text, by_length(index, "words"), errors)
     if near:
         return near
     key = stem(text)
-    stems = _near(key, index.stems(), 1) if len(key) >= SHORTEST_WORD else []
+    stems = _near(key, by_length(index, "stems"), 1) if len(key) >= SHORTEST_WORD else []
     return [(_word_with(index, found), distance) for found, distance in stems]
 
 
-def _near(text: str, known: Sequence[str], errors: int) -> list[tuple[str, int]]:
-    found = process.extract(text, known, scorer=OSA.distance, score_cutoff=errors, limit=MOST)
-    near = [(word, int(distance)) for word, distance, _ in found if word != text]
-    return sorted(near, key=lambda pair: (pair[1], pair[0]))
+def by_length(index: Index, kind: Literal["words", "stems"]) -> ByLength:
+    """Return an index' words or stems by their number of letters; sorted out once, kept with it."""
+    if kind not in index.lengths:
+        sorted_out: ByLength = {}
+        for text in index.words() if kind == "words" else index.stems():
+            sorted_out.setdefault(len(text), []).append(text)
+        index.lengths[kind] = sorted_out
+    return index.lengths[kind]
+
+
+def _near(text: str, known: ByLength, errors: int) -> list[tuple[str, int]]:
+    """Compare with words that are so many letters longer or shorter at most: others lie further away."""
+    near: list[tuple[str, int]] = []
+    for length in range(len(text) - errors, len(text) + errors + 1):
+        found = process.extract(
+            text, known.get(length, ()), scorer=OSA.distance, score_cutoff=errors, limit=MOST
+        )
+        near += [(word, int(distance)) for word, distance, _ in found if word != text]
+    return sorted(near, key=lambda pair: (pair[1], pair[0]))[:MOST]
 
 
 def _word_with(index: Index, key: str) -> str:

@@ -26,6 +26,8 @@ class Places(NamedTuple):
 
 
 NOWHERE = Places(0, 0)
+ByLength = dict[int, list[str]]
+"""Texts by their number of letters."""
 
 
 class Index(Protocol):
@@ -34,6 +36,8 @@ class Index(Protocol):
     size: int
     near: dict[str, list[tuple[str, int]]]
     """Mistyped words that were looked up, with the words near them."""
+    lengths: dict[str, ByLength]
+    """Words and stems by length, when they have been sorted out so."""
 
     def term(self, term: str) -> Places:
         """Return where a stem occurs."""
@@ -81,6 +85,7 @@ class MemoryIndex:
         self._numbers: list[tuple[str, int]] = []
         self._initials: dict[str, int] = {}
         self.near: dict[str, list[tuple[str, int]]] = {}
+        self.lengths: dict[str, ByLength] = {}
         self._words = sorted(words)
         self.ids: list[int] = []
         for position, entry in enumerate(entries):
