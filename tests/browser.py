@@ -9,7 +9,8 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -51,21 +52,30 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
     pytest.fail(f"The site did not start; exit code {process.poll()}.")
 
 
-@pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Make a demo in a folder of its own, serve it as `make run` does, give its address."""
+@contextmanager
+def served(
+    folder: Path, *prepare: str, options: Sequence[str] = (), **settings: str
+) -> Iterator[str]:
+    """Prepare a data folder by a command, serve it as `make run` does, give its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    savejie = Console(tmp_path_factory.mktemp("demo"), SAVEJIE_ADDRESS=address)
-    made = savejie.run("demo", "--if-empty")
+    savejie = Console(folder, SAVEJIE_ADDRESS=address, **settings)
+    made = savejie.run(*prepare)
     assert made.returncode == 0, made.stderr
-    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
+    server = savejie.start("serve", "--address", f"127.0.0.1:{port}", *options)
     try:
         wait_for(f"{address}/lv/", server)
         yield address
     finally:
         server.terminate()
         server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Make a demo in a folder of its own, serve it as `make run` does, give its address."""
+    with served(tmp_path_factory.mktemp("demo"), "demo", "--if-empty") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -51,8 +51,7 @@ def unknown_sentence(unknown: list[str]) -> str:
         "%(count)s codes are of no area that is known here, and were left out: %(codes)s",
         len(unknown),
     )
-    more = " …" if len(unknown) > NAMED else "."
-    return words % {"count": len(unknown), "codes": ", ".join(unknown[:NAMED]) + more}
+    return words % {"count": len(unknown), "codes": first_named(unknown)}
 
 
 def unclear_sentence(unclear: list[str]) -> str:
@@ -64,5 +63,9 @@ def unclear_sentence(unclear: list[str]) -> str:
         "%(count)s predecessors or successors could not be tied to an area, and were left out: %(codes)s",
         len(unclear),
     )
-    more = " …" if len(unclear) > NAMED else "."
-    return words % {"count": len(unclear), "codes": ", ".join(unclear[:NAMED]) + more}
+    return words % {"count": len(unclear), "codes": first_named(unclear)}
+
+
+def first_named(codes: list[str]) -> str:
+    """Name the first codes; dots say that there are more."""
+    return ", ".join(codes[:NAMED]) + (" …" if len(codes) > NAMED else ".")

@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser import free_port, wait_for
-from tests.console import Console
+from tests.browser import served
 
 pytestmark = pytest.mark.journey
 PER_MINUTE, WORKERS, HANDS, SECONDS = 30, 2, 8, 8
@@ -20,20 +20,10 @@ COSTLY = "/lv/organizacijas/?q="
 @pytest.fixture(scope="module")
 def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Serve an empty point as behind one proxy; give the port."""
-    port = free_port()
-    console = Console(
-        tmp_path_factory.mktemp("crawled"),
-        SAVEJIE_PROXIES="1",
-        SAVEJIE_COSTLY_PER_MINUTE=str(PER_MINUTE),
-    )
-    console.run("migrate")
-    server = console.start("serve", "--address", f"127.0.0.1:{port}", "--workers", str(WORKERS))
-    try:
-        wait_for(f"http://127.0.0.1:{port}/lv/", server)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(20)
+    limits = {"SAVEJIE_PROXIES": "1", "SAVEJIE_COSTLY_PER_MINUTE": str(PER_MINUTE)}
+    folder, workers = tmp_path_factory.mktemp("crawled"), ("--workers", str(WORKERS))
+    with served(folder, "migrate", options=workers, **limits) as address:
+        yield urlsplit(address).port
 
 
 def ask(port: int, path: str, address: str) -> http.client.HTTPResponse:

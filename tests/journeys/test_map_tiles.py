@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from savejie.territory.tiles import MOST, PIXELS, Tile
-from tests.browser import free_port, wait_for
-from tests.console import Console
+from tests.browser import served
 
 pytestmark = pytest.mark.journey
 MAP = "/lv/organizacijas/?view=map"
@@ -78,19 +77,9 @@ def tiles() -> Iterator[Tiles]:
 
 @pytest.fixture(scope="module")
 def tiled_site(tiles: Tiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
     settings = {"SAVEJIE_TILES": f"{tiles.address}/{{z}}/{{x}}/{{y}}.png", "SAVEJIE_TILES_CREDIT": CREDIT}  # fmt: skip
-    console = Console(tmp_path_factory.mktemp("tiled"), SAVEJIE_ADDRESS=address, **settings)
-    made = console.run("demo", "--if-empty")
-    assert made.returncode == 0, made.stderr
-    server = console.start("serve", "--address", f"127.0.0.1:{port}")
-    try:
-        wait_for(f"{address}/lv/", server)
+    with served(tmp_path_factory.mktemp("tiled"), "demo", "--if-empty", **settings) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture
