@@ -20,6 +20,7 @@ from savejie.research.models import (
 from savejie.research.models.talks import KEPT_MONTHS, LONGEST_KEPT_YEARS
 from savejie.research.talks.naming import signs_of_persons
 from savejie.research.talks.period import months_after
+from savejie.territory.models import ReportingArea
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LONGEST_NOTES = 200_000
@@ -68,7 +69,7 @@ class TalkForm(Nameless, forms.ModelForm):
             cast("forms.ModelChoiceField[Any]", self.fields[name]) for name in ("guide", "area")
         )
         guide.queryset = Guide.objects.order_by("title")
-        area.queryset = area.queryset.in_order() if area.queryset is not None else None
+        area.queryset = ReportingArea.objects.in_order()
 
     def clean_on(self) -> date:
         """Take no day of the future: notes come after the conversation."""
@@ -124,6 +125,14 @@ class NotesForm(Nameless):
         return str(self.cleaned_data["other"] or self.cleaned_data["asked"])
 
 
+class SpeakerField(forms.ModelChoiceField):
+    """A participant, by number and description."""
+
+    def label_from_instance(self, obj: Participant) -> str:
+        """Say who this is without a name."""
+        return f"{obj}: {obj.described}"
+
+
 class PassageForm(Nameless):
     """A passage put right."""
 
@@ -131,15 +140,14 @@ class PassageForm(Nameless):
     text = forms.CharField(
         label=_("Text"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
     )
-    participant = forms.ModelChoiceField(
+    participant = SpeakerField(
         label=_("Who says it"), queryset=Participant.objects.none(), required=False
     )
 
     def __init__(self, *args: Any, talk: Talk, **options: Any) -> None:
         super().__init__(*args, **options)
-        people = cast("forms.ModelChoiceField[Participant]", self.fields["participant"])
+        people = cast(SpeakerField, self.fields["participant"])
         people.queryset = talk.participants.order_by("number")
-        people.label_from_instance = lambda one: f"{one}: {one.described}"  # type: ignore[method-assign]
 
 
 class QuoteForm(Nameless):

@@ -1,5 +1,7 @@
 """Parts of a Word document that python-docx has no verb for: styles, language, fields, links, heading rows."""
 
+from collections.abc import Mapping
+
 from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,7 +19,7 @@ CARMINE, INK, QUIET = (
     RGBColor(0x5C, 0x52, 0x47),
 )
 LONGEST_PROPERTY = 255
-Styles = dict[str, tuple[str, float, RGBColor]]
+Styles = Mapping[str, tuple[str, float, RGBColor]]
 """Font, size in points and colour of each style."""
 
 

@@ -8,6 +8,9 @@ from xml.etree import ElementTree
 from savejie.plan.press.words import FAULTS, KINDS
 
 Plain = dict[str, Any]
+SVG = "{http://www.w3.org/2000/svg}svg"
+BOX = re.compile(r"(-?[\d.]+ ){2}0*[1-9][\d.]* 0*[1-9][\d.]*")
+"""A drawing's own measures: where it begins, how wide and how tall it is."""
 UNSAFE = re.compile(
     r"<\s*(?:script|foreignObject|image|use|iframe|a)\b|<!|\bon\w+\s*=|href\s*=|url\((?!#)", re.I
 )
@@ -93,7 +96,7 @@ def _chart(block: Plain, said: dict[str, str]) -> Iterator[str]:
     except ElementTree.ParseError:
         yield said["no_drawing"]
         return
-    if not root.tag.endswith("svg") or not root.get("viewBox"):
+    if root.tag != SVG or not BOX.fullmatch(root.get("viewBox", "")):
         yield said["no_drawing"]
     if block["table"]:
         yield from _table(block["table"], said)

@@ -80,11 +80,11 @@ def _row(need: dict[str, Any], left: float, y: float, unit: float) -> list[str]:
 
 
 def _dot(x: float, y: float) -> str:
-    return f'<circle cx="{plain(x)}" cy="{plain(y)}" r="{ROUND}" fill="{FILLS["a"]}"/>'
+    return f'<circle cx="{plain(x)}" cy="{plain(y)}" r="{ROUND}" class="c-a" fill="{FILLS["a"]}"/>'
 
 
 def _ring(x: float, y: float) -> str:
     return (
-        f'<circle cx="{plain(x)}" cy="{plain(y)}" r="{ROUND - 1}" fill="{FILLS["rest"]}" '
+        f'<circle cx="{plain(x)}" cy="{plain(y)}" r="{ROUND - 1}" class="c-rest" fill="{FILLS["rest"]}" '
         f'stroke="{INK}" stroke-width="2.5"/>'
     )

@@ -10,7 +10,7 @@ from savejie.plan.press.gap import described, difference, gap_chart, in_order, n
 from savejie.plan.press.words import WORDS
 
 Plain = dict[str, Any]
-NUMERIC = re.compile(r"^[+\-–−]?[\d\s.,%\u00a0…–<]*$")
+NUMERIC = re.compile(r"^[+\-–−]?[\d\s.,%€\u00a0…–<]*$")
 WIDE, TALLEST = 160, 190
 """In millimetres: how wide a picture is set on a page, and how tall at most."""
 ROOT = re.compile(r"<svg\b", re.I)
@@ -43,7 +43,7 @@ def laid_out(document: Plain, told: Callable[[int], None] = lambda done: None) -
                 "head": head[:3],
                 "rows": [_origin(row) for row in sources],
                 "source": "",
-                "widths": [5, 4, 2],
+                "widths": [5, 4, 3],
             }
         ),
     }
@@ -81,13 +81,13 @@ def ready(block: Plain, words: dict[str, str], ident: str) -> Plain:
 
 def shaped(table: Plain) -> Plain:
     """Return a table with the share of each column (0: as wide as its words) and which hold numbers."""
-    numeric = [
-        bool(table["rows"]) and all(NUMERIC.match(row[column]) for row in table["rows"])
-        for column in range(len(table["head"]))
-    ]
-    shares = table["widths"] or [0 if is_number else 1 for is_number in numeric]
-    if not any(shares):
-        shares = [1] + [0] * (len(shares) - 1)
+    columns = range(1, len(table["head"]))
+    rows = table["rows"]
+    numeric = [bool(rows) and all(NUMERIC.match(row[n]) for row in rows) for n in columns]
+    first = bool(rows) and all(NUMERIC.match(row[0]) for row in rows)
+    shares = [0 if is_number else 1 for is_number in (first, *numeric)]
+    numeric = [False, *numeric]  # the first column names its row, even where it is a year
+    shares = table["widths"] or shares
     return {**table, "shares": shares, "numeric": numeric}
 
 
@@ -151,7 +151,8 @@ def _group(title: str, listed: list[Plain], words: dict[str, str]) -> Plain:
     rows = [[one["name"], *(one[name] or "–" for name in kept)] for one in listed]
     widths = [5] + [{"number": 2, "place": 3, "what": 4}[name] for name in kept]
     table = {"caption": "", "head": head, "rows": rows, "source": "", "widths": widths}
-    return {"title": title, "table": shaped(table)}
+    numbers = {"numeric": [False] * len(head)}  # of registers: they name, they do not count
+    return {"title": title, "table": {**shaped(table), **numbers}}
 
 
 def tables_and_charts(laid: Plain) -> Iterator[Plain]:

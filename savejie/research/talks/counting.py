@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Max, Min
 
@@ -32,8 +33,8 @@ class Base:
     talks: int
     people: int
     passages: int
-    first: object
-    last: object
+    first: date | None
+    last: date | None
 
 
 def base() -> Base:
@@ -53,7 +54,10 @@ def all_said() -> list[tuple[int, Said]]:
         "passage__participant",
         "passage__participant__organisation",
     )
-    return [(theme, Said(*rest, kind or "")) for theme, *rest, kind in rows]
+    return [
+        (theme, Said(code, passage, talk, person, kind or ""))
+        for theme, code, passage, talk, person, kind in rows
+    ]
 
 
 def frequencies() -> list[Row]:

@@ -62,7 +62,7 @@ def method_table() -> Table:
     """Return how the counts came to be, one sentence a row."""
     held = base()
     between = {"first": held.first, "last": held.last}
-    told = [
+    told: list[tuple[str, Cell]] = [
         (_("Conversations"), held.talks),
         (_("Participants"), held.people),
         (_("Passages"), held.passages),
