@@ -1,5 +1,7 @@
 """The screens of conversations: from guide to finding, who may, what comes back when something is wrong."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -234,3 +236,26 @@ def test_a_talk_with_many_passages_asks_no_more(desk):
     with CaptureQueriesContext(connection) as five:
         desk.get(f"{DESK}{talk.pk}/")
     assert len(five) == len(one)
+
+
+FORM = re.compile(r'<form method="post"(?:\s+action="([^"]*)")?.*?</form>', re.DOTALL)
+
+
+def test_every_form_carries_its_token(client):
+    make_research_ready()
+    client.force_login(make_staff())
+    talk = make_talk()
+    passage = make_passage(talk)
+    Quote.objects.create(
+        passage=passage, participant=passage.participant, text="īre", said_on=talk.on
+    )
+    let_be_quoted(passage.participant)
+    person, code = passage.participant_id, Code.objects.in_order()[0].pk
+    for path in (
+        *(f"{talk.pk}/", f"{talk.pk}/labot/", f"rindkopas/{passage.pk}/", f"dalibnieki/{person}/"),
+        *("jauna/", "kodi/", f"kodi/{code}/", "jautajumi/jauni/", "secinajumi/jauns/"),
+    ):
+        main = page(client.get(f"{DESK}{path}")).split("<main", 1)[1]
+        forms = [found.group() for found in FORM.finditer(main)]
+        assert forms
+        assert [form for form in forms if "csrfmiddlewaretoken" not in form] == []

@@ -82,8 +82,11 @@ def figure_of(block: Plain) -> str:
     )
 
 
-def table_of(table: Plain) -> str:
-    """Return a table with heading cells for its columns and rows, in a frame that can be scrolled by keyboard."""
+def table_of(table: Plain, name: str = "") -> str:
+    """Return a table with heading cells for its columns and rows, in a frame that can be scrolled by keyboard.
+
+    `name` is what it is called where it has no caption of its own.
+    """
     numeric = table["numeric"]
     css = [' class="doc-number"' if is_number else "" for is_number in numeric]
     head = "".join(
@@ -91,7 +94,7 @@ def table_of(table: Plain) -> str:
         for title, mark in zip(table["head"], css, strict=True)
     )
     rows = "".join(_row(row, css) for row in table["rows"] or [["–"] * len(numeric)])
-    name = escape(table["caption"] or table["head"][0])
+    name = escape(table["caption"] or name or table["head"][0])
     caption = f"<caption>{escape(table['caption'])}</caption>" if table["caption"] else ""
     return (
         f'<div class="doc-table" role="region" tabindex="0" aria-label="{name}"><table>{caption}'
@@ -138,13 +141,16 @@ def theme_of(block: Plain) -> str:
 
 def goals_of(block: Plain) -> str:
     """Return each goal with the table of its measures."""
-    return "".join(f"<h3>{escape(g['heading'])}</h3>{table_of(g['table'])}" for g in block["goals"])
+    return "".join(
+        f"<h3>{escape(g['heading'])}</h3>{table_of(g['table'], g['heading'])}"
+        for g in block["goals"]
+    )
 
 
 def organisations_of(block: Plain) -> str:
     """Return each group with its table."""
     groups = [(f"<h3>{escape(g['title'])}</h3>" if g["title"] else "", g) for g in block["groups"]]
-    return "".join(heading + table_of(group["table"]) for heading, group in groups)
+    return "".join(heading + table_of(group["table"], group["title"]) for heading, group in groups)
 
 
 WRITERS: dict[str, Callable[[Plain], str]] = {
