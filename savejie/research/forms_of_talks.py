@@ -34,6 +34,10 @@ class Nameless(forms.Form):
         label=_("I have looked: nobody is named here"), required=False, widget=forms.HiddenInput
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.order_fields([name for name in self.fields if name != "looked"])  # the tick comes last
+
     def clean(self) -> dict[str, Any]:
         """Ask about what may name a person, each piece once."""
         given = super().clean() or self.cleaned_data

@@ -136,6 +136,17 @@ def test_page_means_what_it_says(plain):
     assert "<script" not in html
 
 
+def test_a_narrow_drawing_is_for_pages_only():
+    chart = make_chart()
+    both = Chart(chart.title, chart.svg, chart.alt, narrow=make_chart("narrow").svg)
+    document = make_one([both])
+    check(document)
+    assert html_of(document).count("<svg") == 2
+    assert len(docx.Document(io.BytesIO(docx_of(document, SILENT))).inline_shapes) == 1
+    with pytest.raises(Unprintable, match="kas cits"):
+        check(make_one([Chart("D", chart.svg, "Vārdi.", narrow="<script/>")]))
+
+
 def test_all_forms_say_the_same_numbers(plain, word):
     cells = {cell.text for table in word.tables for row in table.rows for cell in row.cells}
     html = html_of(plain)

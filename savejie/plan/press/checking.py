@@ -88,18 +88,24 @@ def _chart(block: Plain, said: dict[str, str]) -> Iterator[str]:
     yield from _titled(block, said)
     if not block["alt"].strip():
         yield said["no_alt"]
-    if UNSAFE.search(block["svg"]):
+    for drawing in filter(None, (block["svg"] or " ", block["narrow"])):
+        yield from _drawing(drawing, said)
+    if block["table"]:
+        yield from _table(block["table"], said)
+
+
+def _drawing(drawing: str, said: dict[str, str]) -> Iterator[str]:
+    """Ask for an SVG that draws and does nothing else."""
+    if UNSAFE.search(drawing):
         yield said["unsafe"]
         return
     try:
-        root = ElementTree.fromstring(block["svg"])  # noqa: S314 (no entities: `<!` is refused above)
+        root = ElementTree.fromstring(drawing)  # noqa: S314 (no entities: `<!` is refused above)
     except ElementTree.ParseError:
         yield said["no_drawing"]
         return
     if root.tag != SVG or not BOX.fullmatch(root.get("viewBox", "")):
         yield said["no_drawing"]
-    if block["table"]:
-        yield from _table(block["table"], said)
 
 
 RULES: dict[str, Callable[[Plain, dict[str, str]], Iterator[str]]] = {

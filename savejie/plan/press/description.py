@@ -70,6 +70,8 @@ class Chart:
     alt: str
     source: str = ""
     table: Table | None = None
+    narrow: str = ""
+    """The same drawing for a narrow screen, with marks of its own; empty: the wide one is scaled."""
     kind: str = "chart"
 
 

@@ -116,8 +116,12 @@ def source_of(source: str) -> str:
 def chart_of(block: Plain) -> str:
     """Return a chart with its title; its numbers follow as a table."""
     table = table_of(block["table"]) if block["table"] else ""
+    drawn = block["svg"]
+    if block.get("narrow"):
+        narrow = f'<div class="doc-chart__narrow">{block["narrow"]}</div>'
+        drawn = f'<div class="doc-chart__wide">{drawn}</div>{narrow}'
     return (
-        f'<figure class="doc-chart"><figcaption>{escape(block["title"])}</figcaption>{block["svg"]}'
+        f'<figure class="doc-chart"><figcaption>{escape(block["title"])}</figcaption>{drawn}'
         f"{source_of(block['source'])}</figure>{table}"
     )
 
