@@ -1,16 +1,13 @@
-"""Sends a booklet to the press, which is a process of its own, and takes the finished file."""
+"""Sends a booklet to its press, and says in a sentence what did not go well."""
 
-import json
-import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from savejie.booklet.errors import NotPrintable
+from savejie.core.press import calling
 
-ROOT = Path(__file__).parents[2]
 PRESS = (sys.executable, "-m", "savejie.booklet.press")
 PATIENCE = 50.0
 """In seconds: less than a web worker is given."""
@@ -21,12 +18,9 @@ def in_press(form: str, sheet: dict[str, Any], patience: float = PATIENCE) -> by
 
     Raises `NotPrintable` when the press fails, or needs more than `patience` seconds.
     """
-    asked = json.dumps({"form": form, "sheet": sheet}).encode()
     try:
-        done = subprocess.run(  # noqa: S603
-            PRESS, cwd=ROOT, input=asked, capture_output=True, timeout=patience
-        )
-    except subprocess.TimeoutExpired:
+        return calling.in_press(PRESS, {"form": form, "sheet": sheet}, patience)
+    except calling.PressTooSlow:
         raise NotPrintable(
             _(
                 "The booklet was not ready in %(seconds)s seconds, so it was given up. Choose fewer"
@@ -34,10 +28,8 @@ def in_press(form: str, sheet: dict[str, Any], patience: float = PATIENCE) -> by
             )
             % {"seconds": round(patience)}
         ) from None
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip()
+    except calling.PressFailed as failed:
         raise NotPrintable(
             _("The booklet could not be typeset: %(reason)s. Nothing else has changed.")
-            % {"reason": (reason.splitlines() or [str(done.returncode)])[-1]}
-        )
-    return done.stdout
+            % {"reason": failed}
+        ) from None

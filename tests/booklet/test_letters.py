@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from savejie.booklet.press.letters import BREAK, LONGEST_RUN, breakable, writable
+from savejie.core.press.letters import BREAK, LONGEST_RUN, breakable, writable
 
 
 @given(st.text())

@@ -9,8 +9,9 @@ import pytest
 from django.utils.translation import override
 
 from savejie.booklet.contents import HEADING, Place, Way
-from savejie.booklet.press.pdf import contents_of, laid_out, pdf_of, printable
+from savejie.booklet.press.pdf import contents_of, laid_out, pdf_of
 from savejie.booklet.sheet import sheet_of
+from savejie.core.press.typesetting import printable
 from tests.factories.booklet import make_booklet_of, make_entry
 
 LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"

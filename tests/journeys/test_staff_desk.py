@@ -32,6 +32,12 @@ SCREENS = (
     "/admin/atbalsta-punkts/",
     "/konts/2fa/",
     "/konts/password/change/",
+    "/admin/sarunas/",
+    "/admin/sarunas/5/",
+    "/admin/sarunas/rindkopas/2/",
+    "/admin/sarunas/biezums/",
+    "/admin/sarunas/citati/",
+    "/admin/sarunas/secinajumi/1/",
 )
 
 

@@ -8,20 +8,23 @@ from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm, Pt
 
-from savejie.booklet.press.letters import writable
+from savejie.core.press.letters import writable
+from savejie.core.press.word import (
+    CARMINE,
+    INK,
+    LANGUAGES,
+    QUIET,
+    add_field,
+    add_link,
+    repeat_as_head,
+    set_language,
+    set_properties,
+    set_styles,
+)
 
 Sheet = dict[str, Any]
-LANGUAGES = {"lv": "lv-LV", "en": "en-GB"}
-CARMINE, INK, QUIET = (
-    RGBColor(0x8A, 0x12, 0x30),
-    RGBColor(0x22, 0x1D, 0x19),
-    RGBColor(0x5C, 0x52, 0x47),
-)
-LONGEST_PROPERTY = 255
 BEFORE_MIRROR = (
     "writeProtection",
     "view",
@@ -67,24 +70,13 @@ def set_up(paper: Paper, sheet: Sheet) -> None:
     number = section.footer.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_field(number, "PAGE", "1")
-    for name, (font, size, colour) in STYLES.items():
-        style = paper.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), colour
-        letters = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            letters.attrib.pop(qn(f"w:{theme}"), None)
-        letters.set(qn("w:hAnsi"), font)
-    for border in paper.styles["Title"].element.iter(qn("w:pBdr")):
-        border.getparent().remove(border)
+    set_styles(paper, STYLES)
     spacing = paper.styles["Normal"].paragraph_format
     spacing.space_after, spacing.widow_control = Pt(2), True
     set_language(paper, LANGUAGES[sheet["language"]])
+    set_properties(paper, title=sheet["title"], author=sheet["point"], language=sheet["language"])
     told = paper.core_properties
-    told.title, told.author = (
-        writable(sheet[name])[:LONGEST_PROPERTY] for name in ("title", "point")
-    )
-    told.subject, told.language = sheet["subtitle"], LANGUAGES[sheet["language"]]
-    told.comments, told.keywords = writable(sheet["demo"]), ""
+    told.subject, told.comments = sheet["subtitle"], writable(sheet["demo"])
 
 
 def mirror_margins(paper: Paper) -> None:
@@ -93,16 +85,6 @@ def mirror_margins(paper: Paper) -> None:
     settings = paper.settings.element
     place = sum(1 for setting in settings if setting.tag in before)
     settings.insert(place, OxmlElement("w:mirrorMargins"))
-
-
-def set_language(paper: Paper, language: str) -> None:
-    """Let the whole document be in a language, so that its spelling is checked in it."""
-    defaults = paper.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    spoken = defaults.find(qn("w:lang"))
-    if spoken is None:
-        spoken = OxmlElement("w:lang")
-        defaults.append(spoken)
-    spoken.set(qn("w:val"), language)
 
 
 def write_front(paper: Paper, sheet: Sheet) -> None:
@@ -136,7 +118,7 @@ def write_origins(paper: Paper, sheet: Sheet, labels: dict[str, str]) -> None:
     table = paper.add_table(rows=1, cols=3, style="Light List")
     for cell, name in zip(table.rows[0].cells, ("source", "publisher", "as_of"), strict=True):
         cell.text = labels[name]
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    repeat_as_head(table.rows[0])
     for title, publisher, day, licence, _on in sheet["origins"]:
         cells = table.add_row().cells
         told = (f"{title} ({licence})", publisher, day)
@@ -160,38 +142,3 @@ def write_entry(paper: Paper, entry: Sheet, labels: dict[str, str]) -> None:
         add_link(last, address, text)
         last.add_run(" · ")
     add_link(last, entry["page"], entry["page"].split("//", 1)[-1].rstrip("/"))
-
-
-def add_link(paragraph: Paragraph, address: str, text: str) -> None:
-    """Add a link that can be followed: a field, because relations take longer with each that there is."""
-    link = OxmlElement("w:fldSimple")
-    link.set(qn("w:instr"), f'HYPERLINK "{writable(address).replace(chr(34), "%22")}"')
-    run = paragraph.add_run(writable(text))
-    run.font.color.rgb = CARMINE
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
-    """Add a field that the word processor works out, such as a page number."""
-    for kind, text in (
-        ("begin", ""),
-        ("", instruction),
-        ("separate", ""),
-        ("shown", shown),
-        ("end", ""),
-    ):
-        run = paragraph.add_run(text if kind == "shown" else "")
-        if kind == "":
-            run._r.append(_instruction(text))
-        elif kind != "shown":
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-
-
-def _instruction(text: str) -> BaseOxmlElement:
-    element = OxmlElement("w:instrText")
-    element.set(qn("xml:space"), "preserve")
-    element.text = text
-    return element

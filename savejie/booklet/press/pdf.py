@@ -4,31 +4,22 @@ What is printed never becomes markup: the template reads all of it from one JSON
 """
 
 import json
-import unicodedata
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from savejie.booklet.press import drawing
-from savejie.booklet.press.letters import BREAK, breakable
+from savejie.core.press.letters import breakable
+from savejie.core.press.typesetting import as_pdf, printable
 
-HERE = Path(__file__).parent
-TEMPLATE = HERE / "template" / "booklet.typ"
-FONTS = HERE / "fonts"
-UNPRINTABLE = "▯"
-NOT_PRINTED = ("Cc", "Cf", "Cs", "Co", "Cn")
-PROBE = HERE / "template" / "letter.typ"
-"""Sets one letter with the families of the booklet."""
-
+TEMPLATE = Path(__file__).parent / "template" / "booklet.typ"
 LONG_CONTENTS, ENDLESS_CONTENTS = 36, 90
 """Lines from which the table of contents takes two columns, and names chapters only."""
 
 
 def pdf_of(sheet: dict[str, Any]) -> bytes:
     """Return a sheet as a PDF; typst's own error says what cannot be set."""
-    return _set(TEMPLATE, json.dumps(printable(laid_out(sheet)), ensure_ascii=False))
+    text = json.dumps(printable(laid_out(sheet)), ensure_ascii=False)
+    return as_pdf(TEMPLATE, {"booklet": text})
 
 
 def laid_out(sheet: dict[str, Any]) -> dict[str, Any]:
@@ -84,47 +75,3 @@ def contents_of(chapters: list[dict[str, Any]]) -> dict[str, Any]:
         "contents_columns": 2 if in_two else 1,
         "second_column": chapters[middle]["title"] if in_two and middle else "",
     }
-
-
-def _set(source: Path, text: str) -> bytes:
-    return bytes(
-        typst.compile(  # under UA-1 it refuses what lacks words, a title or a level of headings
-            source,
-            root=TEMPLATE.parent,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"booklet": text},
-        )
-    )
-
-
-def printable(value: Any) -> Any:
-    """Return a value in which every letter of every text can be set.
-
-    Control and direction marks are left out; what no font of the booklet has becomes „▯”.
-    """
-    if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return value
-        return "".join(map(_printed, unicodedata.normalize("NFC", value)))
-    if isinstance(value, dict):
-        return {key: printable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [printable(item) for item in value]
-    return value
-
-
-@cache
-def _printed(letter: str) -> str:
-    """Ask the typesetter itself whether it has a letter: it knows its fonts best."""
-    if (letter < "\u0180" and letter.isprintable()) or letter in f"{BREAK}…–„”":
-        return letter
-    if unicodedata.category(letter) in NOT_PRINTED:
-        return ""
-    try:
-        _set(PROBE, letter)
-    except typst.TypstError:
-        return UNPRINTABLE
-    return letter

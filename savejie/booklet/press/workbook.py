@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from savejie.booklet.press.letters import writable
+from savejie.core.press.letters import writable
 
 LONGEST = 32_767
 """So many letters fit into a cell."""

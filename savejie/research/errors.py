@@ -1,0 +1,7 @@
+"""What can go wrong in research, named for the user's problem."""
+
+from savejie.core.errors import Refused
+
+
+class TalkRefused(Refused):
+    """Something about a conversation cannot be taken; the sentence says why."""

@@ -1,0 +1,26 @@
+"""Tables of research."""
+
+from savejie.research.models.findings import Finding, Quote
+from savejie.research.models.talks import (
+    Guide,
+    GuideQuestion,
+    Participant,
+    Passage,
+    QuoteConsent,
+    Talk,
+)
+from savejie.research.models.themes import Code, Coding, Theme
+
+__all__ = [
+    "Code",
+    "Coding",
+    "Finding",
+    "Guide",
+    "GuideQuestion",
+    "Participant",
+    "Passage",
+    "Quote",
+    "QuoteConsent",
+    "Talk",
+    "Theme",
+]

@@ -1,0 +1,59 @@
+"""What research does when a data folder is made ready, and after commands that renew it."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from savejie.core.signals import preparing, settled
+from savejie.directory.management.commands.demo import Command as DemoCommand
+from savejie.people.roles import EVERYBODY, WORKERS, grant
+from savejie.research.models import Code, Finding, Guide, Quote, Talk, Theme
+from savejie.research.operations.talks import forget_talks
+from savejie.research.operations.talks_demo import add_demo_talks
+
+SEEDS = Path(__file__).parent / "seeds" / "themes.csv"
+
+
+@receiver(preparing, dispatch_uid="research.talk_roles")
+def grant_talk_roles(sender: object, **_signal: Any) -> None:
+    """Let workers hold conversations; a specialist sees what comes of them, not the notes."""
+    for model in (Talk, Guide, Theme, Code, Quote, Finding):
+        grant(WORKERS, model, "view", "add", "change", "delete")
+    grant(EVERYBODY, Finding, "view")
+
+
+@receiver(preparing, dispatch_uid="research.themes")
+def seed_themes(sender: object, **_signal: Any) -> None:
+    """Give a new point the eight needs as themes, with a few codes each; what staff have is left alone."""
+    if Theme.objects.exists():
+        return
+    with SEEDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for place, row in enumerate(rows, 1):
+        theme, _made = Theme.objects.get_or_create(
+            need=row["need"],
+            defaults={
+                "title": row["theme"],
+                "english": row["english"],
+                "meaning": row["meaning"],
+                "position": place,
+            },
+        )
+        Code.objects.create(
+            theme=theme, title=row["code"], english=row["code_english"], position=place
+        )
+
+
+@receiver(settled, dispatch_uid="research.forget_talks")
+def forget_old_notes(sender: object, **_signal: Any) -> None:
+    """Erase notes that are past their period, after every import, update and demo."""
+    forget_talks(now=timezone.localtime())
+
+
+@receiver(settled, sender=DemoCommand, dispatch_uid="research.demo_talks")
+def tell_demo_talks(sender: object, **_signal: Any) -> None:
+    """Give the demo invented conversations."""
+    add_demo_talks(today=timezone.localdate())

@@ -1,0 +1,1 @@
+"""Conversations: rules that know no Django, and what staff see of them."""
