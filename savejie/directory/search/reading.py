@@ -40,8 +40,9 @@ from savejie.directory.search.postings import NOWHERE, Places, words_between
 
 BLOCKS = SearchBlock._meta.db_table
 BYTES_OF_SETS = 10_000_000
-SETS_AT_LEAST = 160
-"""So many sets stay in memory even where one of them is large."""
+SETS_AT_LEAST = 240
+"""So many sets stay in memory even where one of them is large: a country's facets have some 150 values, which every
+search counts, and its words come beside them."""
 
 BYTES_OF_BLOCKS = 6_000_000
 
