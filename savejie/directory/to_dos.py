@@ -6,6 +6,7 @@ A new kind of work is a function more, put in its place among `PROVIDERS`; apps 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ def to_dos(asking: Asking) -> list[ToDo]:
     """Return what waits for this person, the most urgent first; nothing that is done already."""
     found = [provide(asking) for provide in PROVIDERS]
     for _receiver, todos in asking_to_dos.send(sender=ToDo, asking=asking):
-        found += todos
+        found += cast("list[ToDo]", todos)
     waiting = [todo for todo in found if todo and todo.count]
     return sorted(waiting, key=lambda todo: not todo.is_urgent)
 

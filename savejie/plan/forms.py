@@ -105,7 +105,7 @@ class StatusForm(forms.Form):
     def said_value(self) -> str:
         """Return the status, or nothing where the rule decides."""
         said = self.cleaned_data.get("said") or ""
-        return said if said in State else ""
+        return said if said in tuple(State) else ""
 
 
 class OpenForm(forms.Form):

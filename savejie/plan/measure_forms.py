@@ -106,6 +106,13 @@ class RowForm(forms.Form):
         return key_of(self.cleaned_data.get("key") or "")
 
     @property
+    def caption(self) -> str:
+        """What the row is called for those who do not see it."""
+        names = ("title", "name", "text")
+        called = [self.initial[name] for name in names if self.initial.get(name)]
+        return str(called[0]) if called else str(_("New row"))
+
+    @property
     def is_filled(self) -> bool:
         """Whether somebody has written something in it."""
         return bool(self.has_changed() or self.cleaned_data.get("key"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils import timezone
 
 from savejie.plan import drawing
 from savejie.plan.broken_down import Breakdown, area_keys, breakdowns
@@ -78,7 +79,7 @@ class MeasureShown:
     @property
     def quiet_days(self) -> int:
         """For how many days nobody has touched it."""
-        return (self.today - self.measure.touched_at.date()).days
+        return (self.today - timezone.localdate(self.measure.touched_at)).days
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 EVIDENCE = ("figure", "answer", "theme", "document")
 YES = {True: ("jā", "yes"), False: ("nē", "no")}
-Cell = str | Decimal | date | None
+Cell = str | bool | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Tongue:
         cells["kind"] = KINDS[kind][self.place]
         return [self.cell(cells.get(name)) for name in COLUMNS]
 
-    def cell(self, value: Cell | bool) -> str:
+    def cell(self, value: Cell) -> str:
         """Write a cell: days as YYYY-MM-DD, numbers with a decimal comma."""
         if isinstance(value, bool):
             return YES[value][self.place]

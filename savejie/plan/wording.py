@@ -128,6 +128,8 @@ CHANGES: dict[str, Any] = {
 def change_sentence(change: PlanChange) -> str:
     """Say what happened."""
     facts = dict(change.facts)
+    if "reason" in facts:
+        facts["reason"] = facts["reason"].rstrip(".") + "."
     if "state" in facts:
         facts["state"] = str(STATES[State(facts["state"])])
     return str(CHANGES[change.kind]) % facts

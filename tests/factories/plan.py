@@ -27,7 +27,9 @@ def make_measure(goal: Goal, title: str = "Telpas vakaros", **fields: Any) -> Me
     return Measure.objects.create(**(values | fields))
 
 
-def make_milestone(measure: Measure, days: int = 10, title: str = "Saraksts", **fields: Any) -> Milestone:
+def make_milestone(
+    measure: Measure, days: int = 10, title: str = "Saraksts", **fields: Any
+) -> Milestone:
     """Make a milestone so many days from the day of the tests."""
     number = measure.milestones.count() + 1
     values = {"measure": measure, "number": number, "title": title, "due_on": DAY + timedelta(days)}
@@ -52,7 +54,11 @@ def make_plan(title: str = "Plāns") -> list[Measure]:
     Plan.objects.create(pk=1, title=title)
     first = Goal.objects.create(number=1, title="Ir, ar ko strādāt")
     second = Goal.objects.create(number=2, title="Iedzīvotāji pazīst savējos")
-    return [make_measure(first), make_measure(first, "Konkurss"), make_measure(second, "Gadatirgus")]
+    return [
+        make_measure(first),
+        make_measure(first, "Konkurss"),
+        make_measure(second, "Gadatirgus"),
+    ]
 
 
 def adopted_plan(by: User | None = None) -> list[Measure]:

@@ -65,7 +65,15 @@ def test_a_measure_stands_by_the_rule(known, expected):
 
 def test_a_line_goes_through_every_target():
     found = gauge(targets=((-50, 10), (100, 40)))
-    assert [found.line(day(n)) for n in (-200, -100, -75, -50, 25, 100, 500)] == [0, 0, 5, 10, 25, 40, 40]
+    assert [found.line(day(n)) for n in (-200, -100, -75, -50, 25, 100, 500)] == [
+        0,
+        0,
+        5,
+        10,
+        25,
+        40,
+        40,
+    ]
 
 
 def test_the_earliest_late_milestone_is_named():

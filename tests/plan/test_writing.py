@@ -42,11 +42,15 @@ def test_any_text_is_no_trouble(text):
 
 
 def test_text_from_a_word_processor_comes_clean():
-    pasted = "Pirmais\u00a0 solis\r\n\u2022\tViens\v\uf0b7 Otrs\u00ad\u200b\x07\r\n\r\n\r\n\r\nBeigas "
+    pasted = (
+        "Pirmais\u00a0 solis\r\n\u2022\tViens\v\uf0b7 Otrs\u00ad\u200b\x07\r\n\r\n\r\n\r\nBeigas "
+    )
     assert clean_text(pasted) == "Pirmais solis\n– Viens\n– Otrs\n\nBeigas"
 
 
-@pytest.mark.parametrize("text", ["31.12.2026.", "2026-12-31", "31. 12. 2026", "2026-12-31 00:00:00"])
+@pytest.mark.parametrize(
+    "text", ["31.12.2026.", "2026-12-31", "31. 12. 2026", "2026-12-31 00:00:00"]
+)
 def test_days_are_read_as_people_write_them(text):
     assert day_of(text) == date(2026, 12, 31)
 
@@ -99,7 +103,13 @@ def test_parts_that_cannot_be_are_named(parts, adds_up, problem):
 
 
 def version(**changes):
-    measure = {"key": 7, "ident": "1.1.", "title": "Telpas", "text": "", "milestones": ["1.1.1. Saraksts"]}
+    measure = {
+        "key": 7,
+        "ident": "1.1.",
+        "title": "Telpas",
+        "text": "",
+        "milestones": ["1.1.1. Saraksts"],
+    }
     goal = {"key": 1, "ident": "1.", "title": "Mērķis", "text": ""}
     return {"goals": [goal | {"measures": [measure | changes]}]}
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='term')),
                 ('cost', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='cost, EUR')),
                 ('payer', models.CharField(blank=True, max_length=200, verbose_name='who pays')),
-                ('said', models.CharField(blank=True, choices=[('not_begun', 'not begun'), ('under_way', 'under way'), ('late', 'late'), ('done', 'done'), ('stopped', 'stopped')], max_length=12, verbose_name='status said by staff')),
+                ('said', models.CharField(blank=True, choices=[('not_begun', 'not begun'), ('under_way', 'under way'), ('late', 'late'), ('done', 'carried out'), ('stopped', 'stopped')], max_length=12, verbose_name='status said by staff')),
                 ('said_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
                 ('said_at', models.DateTimeField(editable=False, null=True)),
                 ('touched_at', models.DateTimeField(verbose_name='last touched')),

@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from savejie.people.models import User
 from savejie.plan.models.measures import Measure
 
-DIGITS = {"max_digits": 18, "decimal_places": 4}
-
 
 class Indicator(models.Model):
     """Something that is counted: its unit, and where it stood at the beginning."""
@@ -17,7 +15,7 @@ class Indicator(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("indicator"), max_length=200)
     unit = models.CharField(_("unit"), max_length=60)
-    base = models.DecimalField(_("base"), **DIGITS)
+    base = models.DecimalField(_("base"), max_digits=18, decimal_places=4)
     base_on = models.DateField(_("base as of"))
     source = models.CharField(_("where the base comes from"), max_length=200, blank=True)
     dimensions = models.JSONField(_("broken down by"), default=list, blank=True)
@@ -49,7 +47,7 @@ class Target(models.Model):
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets")
     on = models.DateField(_("until"))
-    number = models.DecimalField(_("target"), **DIGITS)
+    number = models.DecimalField(_("target"), max_digits=18, decimal_places=4)
 
     class Meta:
         verbose_name = _("target")
@@ -67,7 +65,7 @@ class Value(models.Model):
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
     on = models.DateField(_("as of"))
-    number = models.DecimalField(_("value"), **DIGITS)
+    number = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
     source = models.CharField(_("source"), max_length=200)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("entered"))
@@ -90,7 +88,7 @@ class ValuePart(models.Model):
     value = models.ForeignKey(Value, models.CASCADE, related_name="parts")
     dimension = models.CharField(max_length=10)
     key = models.CharField(max_length=60)
-    number = models.DecimalField(**DIGITS)
+    number = models.DecimalField(max_digits=18, decimal_places=4)
 
     class Meta:
         verbose_name = _("part of a value")

@@ -38,7 +38,7 @@ def kept(row: models.Model, values: dict[str, Any]) -> str:
             setattr(row, name, value)
             kind = "changed" if kind == "same" else kind
     if kind != "same":
-        row.full_clean(validate_unique=False, validate_constraints=False)
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - set(values))
         row.save()
     return kind
 
@@ -175,7 +175,7 @@ def take_indicator(row: Row, by: User | None, now: datetime) -> Taken:
 def told_of(indicator: Indicator, measure: Measure) -> tuple[object, ...]:
     """Return all that a row says of an indicator, as it is stored."""
     stored = Indicator.objects.get(pk=indicator.pk)
-    flags = (stored.source, stored.dimensions, stored.adds_up, stored.of_people)
+    flags = (stored.source, sorted(stored.dimensions), stored.adds_up, stored.of_people)
     return (indicator_kept(stored, measure), *flags)
 
 

@@ -117,7 +117,7 @@ def tell_history(today: date) -> None:
 
 def touch(today: date) -> None:
     """Say when each measure was touched last; stop one, let two lie."""
-    reason = "Kursu šogad rīko novada jauniešu centrs, un to nevajag divreiz"
+    reason = "Šādu kursu šogad rīko novada jauniešu centrs, un divus nevajag"
     for measure in Measure.objects.select_related("goal"):
         newest = measure.changes.newest_first().first()
         days = -QUIET.get(measure.ident, 0)

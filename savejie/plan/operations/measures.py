@@ -13,6 +13,7 @@ from savejie.plan.errors import Overtaken, PlanRefused
 from savejie.plan.models import Evidence, Goal, Indicator, Measure, Milestone
 from savejie.plan.operations.goals import locked_plan, require_editor
 from savejie.plan.operations.recording import record
+from savejie.plan.parts import DIMENSIONS
 from savejie.plan.snapshot import measure_kept
 
 
@@ -135,7 +136,7 @@ def put_indicator(kept: Indicator, edit: IndicatorEdit) -> None:
         )
     for name in ("name", "unit", "base", "base_on", "source", "adds_up", "of_people"):
         setattr(kept, name, getattr(edit, name))
-    kept.dimensions = list(edit.dimensions)
+    kept.dimensions = [one for one in DIMENSIONS if one in edit.dimensions]
     kept.save()
     kept.targets.exclude(on__in=edit.targets).delete()
     for day, target in edit.targets.items():

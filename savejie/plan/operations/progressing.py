@@ -122,7 +122,7 @@ def told(indicator: Indicator, value: Value, before: str, by: User | None, now: 
 def say_status(*, measure: Measure, said: str, reason: str, by: User, now: datetime) -> Measure:
     """Say a status above the rule's, with a reason; with an empty one the rule decides again."""
     require_editor(by)
-    if said and said not in State:
+    if said and said not in tuple(State):
         raise PlanRefused(_("There is no such status."))
     if said and not reason.strip():
         raise PlanRefused(
