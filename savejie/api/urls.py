@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from savejie.api.areas import router as areas
 from savejie.api.figures import router as figures
 from savejie.api.organisations import router as organisations
+from savejie.api.plan import router as plan
 from savejie.api.sources import router as sources
 
 api = NinjaAPI(
@@ -21,6 +22,7 @@ api = NinjaAPI(
 api.add_router("organisations", organisations, tags=["organisations"])
 api.add_router("areas", areas, tags=["areas"])
 api.add_router("figures", figures, tags=["figures"])
+api.add_router("plan", plan, tags=["plan"])
 api.add_router("sources", sources, tags=["sources"])
 
 urlpatterns = [path("reconcile/", include("savejie.api.reconcile.urls")), path("", api.urls)]

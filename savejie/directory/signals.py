@@ -8,3 +8,9 @@ everything with a foreign key has moved and before the merged row goes."""
 
 merge_undone = Signal()
 """A merge was undone: `kept`, `restored` (Organisations), `merge`; inside the transaction."""
+
+asking_to_dos = Signal()
+"""The desk asks what waits: `asking` (`to_dos.Asking`); each receiver returns a list of `to_dos.ToDo`."""
+
+demo_made = Signal()
+"""`savejie demo` has made its organisations: `today` (date), `seed`; whoever stands above adds its part."""

@@ -1,17 +1,19 @@
 """What waits for staff: a function for each kind, the most urgent first, each with one next step.
 
-A new kind of work is a function more, put in its place among `PROVIDERS`.
+A new kind of work is a function more, put in its place among `PROVIDERS`; apps above answer `asking_to_dos`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from savejie.directory.models import Change, FieldLabel, Organisation, ProblemReport
+from savejie.directory.signals import asking_to_dos
 from savejie.people.models import User
 from savejie.territory.models import Point
 
@@ -44,7 +46,10 @@ class Asking:
 def to_dos(asking: Asking) -> list[ToDo]:
     """Return what waits for this person, the most urgent first; nothing that is done already."""
     found = [provide(asking) for provide in PROVIDERS]
-    return [todo for todo in found if todo and todo.count]
+    for _receiver, todos in asking_to_dos.send(sender=ToDo, asking=asking):
+        found += cast("list[ToDo]", todos)
+    waiting = [todo for todo in found if todo and todo.count]
+    return sorted(waiting, key=lambda todo: not todo.is_urgent)
 
 
 def failed_imports(asking: Asking) -> ToDo | None:

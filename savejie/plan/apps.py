@@ -9,3 +9,7 @@ class PlanConfig(AppConfig):
 
     name = "savejie.plan"
     verbose_name = _("Action plan")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from savejie.plan import receivers, roles  # noqa: F401, PLC0415  (app ready)

@@ -20,6 +20,7 @@ MENU = (
     ("directory", "organisation"),
     ("territory", "territory_area"),
     ("changes", "changes_month"),
+    ("plan", "plan_measure", "plan_versions", "plan_version"),
     ("sources",),
 )
 
@@ -83,7 +84,9 @@ class Site:
         """The main menu; the page that is open is marked."""
         match = self.request.resolver_match
         here = match.url_name if match else ""
-        titles = (_("Organisations"), _("The territory"), _("What is new"), _("Sources"))
+        titles = (
+            _("Organisations"), _("The territory"), _("What is new"), _("The plan"), _("Sources"),
+        )  # fmt: skip
         links = [
             {
                 "title": title,
@@ -91,6 +94,7 @@ class Site:
                 "current": "page" if here == names[0] else ("true" if here in names else ""),
             }
             for title, names in zip(titles, MENU, strict=True)
+            if names[0] != "plan" or self.frame.has_plan
         ]
         for page in self.frame.pages[:1]:
             links.append({**page, "current": "page" if self.request.path == page["url"] else ""})

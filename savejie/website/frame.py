@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from savejie.core.models import Generation
 from savejie.directory.models import Heading, Organisation
+from savejie.plan.models import Version
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
 from savejie.territory.models import Area, Point, ReportingArea
@@ -68,6 +69,11 @@ class Frame:
     def is_empty(self) -> bool:
         """Whether nothing is known yet: no register was read, and nobody wrote an organisation in."""
         return self.newest is None and not Organisation.objects.exists()
+
+    @cached_property
+    def has_plan(self) -> bool:
+        """Whether the public has been shown a plan."""
+        return Version.objects.exists()
 
     @cached_property
     def heading_titles(self) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from savejie.core.errors import Refused
 from savejie.directory.models import FieldLabel, Heading, Kind, Organisation
 from savejie.directory.operations.editing import add_informal_group
 from savejie.directory.operations.imports import follow_everything, import_register
+from savejie.directory.signals import demo_made
 from savejie.registers.synthetic.formats import FILES
 from savejie.registers.synthetic.generator import MANIFEST, generate
 from savejie.registers.synthetic.groups import Group, informal_groups
@@ -87,6 +88,7 @@ def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, 
     }
     follow_everything(wish.today)
     groups = add_demo_groups(wish)
+    demo_made.send(sender=Wish, today=wish.today, seed=wish.seed)
     return {
         "state": "made",
         "folder": str(folder),

@@ -1,0 +1,26 @@
+"""The plan's tables."""
+
+from savejie.plan.models.comments import Comment
+from savejie.plan.models.indicators import Indicator, Target, Value, ValuePart
+from savejie.plan.models.measures import Evidence, Goal, Measure, Milestone
+from savejie.plan.models.plan import Plan, Version
+from savejie.plan.models.progress_log import PlanChange
+from savejie.plan.models.reminders import Reminder, ReminderChoice, ReminderLetter
+
+__all__ = [
+    "Comment",
+    "Evidence",
+    "Goal",
+    "Indicator",
+    "Measure",
+    "Milestone",
+    "Plan",
+    "PlanChange",
+    "Reminder",
+    "ReminderChoice",
+    "ReminderLetter",
+    "Target",
+    "Value",
+    "ValuePart",
+    "Version",
+]

@@ -1,0 +1,1 @@
+"""Verbs of the plan, by what they are about."""

@@ -1,0 +1,30 @@
+"""Addresses of the plan's staff pages."""
+
+from typing import Any
+
+from django.urls import include, path
+
+from savejie.plan.views import staff, staff_measures, staff_table, staff_values, staff_versions
+
+_pages = [
+    path("", staff.index, name="index"),
+    path("nosaukums/", staff.plan, name="plan"),
+    path("merki/jauns/", staff.goal, name="goal_new"),
+    path("merki/<int:pk>/", staff.goal, name="goal"),
+    path("merki/<int:pk>/iznemt/", staff.goal_delete, name="goal_delete"),
+    path("merki/<int:goal>/jauns-pasakums/", staff_measures.new, name="measure_new"),
+    path("pasakumi/<int:pk>/", staff_measures.show, name="measure"),
+    path("pasakumi/<int:pk>/labot/", staff_measures.edit, name="edit"),
+    path("pasakumi/<int:pk>/iznemt/", staff_measures.delete, name="measure_delete"),
+    path("pasakumi/<int:pk>/stavoklis/", staff_measures.status, name="status"),
+    path("starpposmi/<int:pk>/", staff.mark, name="mark"),
+    path("raditaji/<int:pk>/", staff_values.enter, name="value"),
+    path("versijas/", staff_versions.versions, name="versions"),
+    path("versijas/<int:number>/", staff_versions.version, name="version"),
+    path("komentari/", staff_versions.comments, name="comments"),
+    path("tabula/", staff_table.bring_in, name="bring"),
+    path("plans.csv", staff_table.download, {"ending": "csv"}, name="csv"),
+    path("plans.xlsx", staff_table.download, {"ending": "xlsx"}, name="xlsx"),
+]
+
+PLAN_URLS: list[Any] = [path("plans/", include((_pages, "rplans")))]

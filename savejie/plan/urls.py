@@ -1,0 +1,36 @@
+"""Public addresses of the plan, in each language's own words."""
+
+from django.urls import path, register_converter
+from django.utils.translation import gettext_lazy as _
+
+from savejie.plan.views import public, visitors
+
+
+class IdentConverter:
+    """An identifier of a measure: 1.2"""
+
+    regex = r"[0-9]{1,4}\.[0-9]{1,4}"
+
+    def to_python(self, value: str) -> str:
+        """Leave it as it is written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Leave it as it is written."""
+        return value
+
+
+register_converter(IdentConverter, "ident")
+
+urlpatterns = [
+    path(_("plan/"), public.plan, name="plan"),
+    path(_("plan/atom.xml"), public.feed, name="plan_feed"),
+    path(_("plan/plan.csv"), public.file, {"ending": "csv"}, name="plan_csv"),
+    path(_("plan/plan.xlsx"), public.file, {"ending": "xlsx"}, name="plan_xlsx"),
+    path(_("plan/versions/"), public.versions, name="plan_versions"),
+    path(_("plan/versions/<int:number>/"), public.version, name="plan_version"),
+    path(_("plan/comment/"), visitors.comment, name="plan_comment"),
+    path(_("plan/comment/thanks/"), visitors.thanks, name="plan_thanks"),
+    path(_("plan/reminders/<str:token>/"), visitors.reminders, name="plan_reminders"),
+    path(_("plan/<ident:ident>/"), public.measure, name="plan_measure"),
+]
