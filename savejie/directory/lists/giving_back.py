@@ -5,9 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from savejie.core.workbooks import new_workbook
 from savejie.directory.lists.sorting import CANDIDATES, Named, SortedList, SortedRow, Verdict
 from savejie.directory.matching import Candidate
 from savejie.directory.matching.wording import reasons_said
@@ -105,7 +105,7 @@ def as_xlsx(found: SortedList) -> bytes:
         path = Path(folder) / "list.xlsx"
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                    "strings_to_numbers": False, "tmpdir": folder}  # fmt: skip
-        with xlsxwriter.Workbook(str(path), options) as book:
+        with new_workbook(str(path), options) as book:
             bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
             for verdict in Verdict:
                 rows = found.of(verdict)

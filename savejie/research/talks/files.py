@@ -3,9 +3,9 @@
 import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from savejie.core.workbooks import new_workbook
 from savejie.directory.spreadsheet import Cell, csv_chunks
 from savejie.research.models import Finding, Participant, Quote, QuoteConsent
 from savejie.research.talks.counting import KINDS, Row, base, frequencies
@@ -108,7 +108,7 @@ def workbook() -> bytes:
         _("Method"): method_table(),
     }
     written = io.BytesIO()
-    book = xlsxwriter.Workbook(
+    book = new_workbook(
         written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     bold, wrapped = (
