@@ -9,3 +9,7 @@ class ResearchConfig(AppConfig):
 
     name = "savejie.research"
     verbose_name = _("Research")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from savejie.research import receivers  # noqa: F401, PLC0415  (app ready)

@@ -40,9 +40,9 @@ class Balance:
         return self.founded - self.ended
 
 
-def balances(founded: Iterable[Sequence[int]], ended: Iterable[Sequence[int]]) -> list[Balance]:
+def balances(founded: Iterable[Sequence[int]], ended: Iterable[tuple[int, int]]) -> list[Balance]:
     """Join the foundings and the endings of the same years."""
-    ends = {year: count for year, count in ended}
+    ends = dict(ended)
     return [Balance(year, count, ends.get(year, 0)) for year, count, *_rest in founded]
 
 
