@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from savejie.core.charts import (
     DASHES,
     LETTER,
+    PAPER,
     STROKES,
     Frame,
     Number,
@@ -100,13 +101,19 @@ def stairs(frame: Frame, series: Sequence[Stairs], years: str) -> str:
     ends = spaced([field.y(row.points[-1][1]) + 5 for row in series], frame.letter + 2)
     for row, end in zip(series, ends, strict=True):
         body.append(_stair(field, row))
-        body.append(text(field.x(row.points[-1][0]) + 6, end, row.name, css="c-ink"))
+        body.append(_over_lines(text(field.x(row.points[-1][0]) + 6, end, row.name, css="c-ink")))
     every = 5 if frame.width >= 600 else 10
     y = field.bottom + frame.letter + 8
     marks = range(0, int(longest) + 1, every)
     body += [text(field.x(mark), y, str(mark), "middle") for mark in marks]
     body.append(text(field.right, y + frame.letter + 6, years, "end"))
     return svg(frame, field.bottom + 2 * frame.letter + 22, body)
+
+
+def _over_lines(words: str) -> str:
+    """Let words stand clear of the lines that they lie on: with an edge of the paper's colour."""
+    edge = f'class="c-ink c-edge" stroke="{PAPER}" stroke-width="5" paint-order="stroke"'
+    return words.replace('class="c-ink"', edge, 1)
 
 
 def _stair(field: Plane, row: Stairs) -> str:

@@ -117,12 +117,15 @@ def residents_of_place(key: str, named: Named | None) -> Residents:
         if any(whole.values()):
             return whole[country[0].key]
         return _together(_residents_of(list(Area.objects.of_today().municipal().by_name())))
-    return _together(_residents_of(list(ReportingArea.objects.in_order())))
+    return _residents_of(list(ReportingArea.objects.in_order()), whole=key).get(key, {})
 
 
-def _residents_of(places: Sequence[Named]) -> dict[str, Residents]:
-    """Return the residents of places by their keys, in three queries however many there are."""
-    grounds = _grounds(places)
+def _residents_of(places: Sequence[Named], whole: str = "") -> dict[str, Residents]:
+    """Return the residents of places by their keys, in three queries however many there are.
+
+    Under the key `whole`, if it is given, stand those of all of them together.
+    """
+    grounds = _grounds(places, whole)
     wanted = {pk for ground in grounds.values() for option in ground for pk in option}
     known: defaultdict[int, Residents] = defaultdict(dict)
     for one in Population.objects.filter(area__in=wanted).order_by("pk"):
@@ -134,30 +137,32 @@ def _residents_of(places: Sequence[Named]) -> dict[str, Residents]:
     return found
 
 
-def _grounds(places: Sequence[Named]) -> dict[str, list[list[int]]]:
-    """Return of which areas each place consists: its parts or, where they are the whole of it, the municipality."""
-    own = [place.pk for place in places if isinstance(place, ReportingArea)]
-    parts: defaultdict[int, list[tuple[int, int | None]]] = defaultdict(list)
+def _grounds(places: Sequence[Named], whole: str) -> dict[str, list[list[int]]]:
+    """Return of which areas each place consists, in one way or another: of units, or of whole municipalities."""
+    own = {place.pk: place.key for place in places if isinstance(place, ReportingArea)}
+    parts: defaultdict[str, list[tuple[int, int | None]]] = defaultdict(list)
     through = Area.objects.filter(reporting_areas__in=own).order_by("pk")
     for pk, parent, reporting in through.values_list("pk", "parent", "reporting_areas"):
-        parts[reporting].append((pk, parent))
+        parts[own[reporting]].append((pk, parent))
+        if whole:
+            parts[whole].append((pk, parent))
+    siblings: defaultdict[int | None, set[int]] = defaultdict(set)
     parents = {parent for rows in parts.values() for _pk, parent in rows if parent}
-    siblings: defaultdict[int, set[int]] = defaultdict(set)
     units = Area.objects.units().of_today().filter(parent__in=parents).order_by("pk")
     for pk, parent in units.values_list("pk", "parent"):
         siblings[parent].add(pk)
-    grounds = {}
-    for place in places:
-        if isinstance(place, Area):
-            grounds[place.key] = [[place.pk]]
-            continue
-        rows = parts[place.pk]
-        options = [[pk for pk, _parent in rows]]
-        above = {parent for _pk, parent in rows}
-        if len(above) == 1 and None not in above and siblings[min(above)] == set(options[0]):
-            options.append([min(above)])
-        grounds[place.key] = options
-    return grounds
+    grounds = {place.key: [[place.pk]] for place in places if isinstance(place, Area)}
+    return grounds | {key: _ways(rows, siblings) for key, rows in parts.items()}
+
+
+def _ways(
+    rows: Sequence[tuple[int, int | None]], siblings: Mapping[int | None, set[int]]
+) -> list[list[int]]:
+    """Return the units themselves and, where they are the whole of their municipalities, these."""
+    units = {pk for pk, _parent in rows}
+    above = [parent for parent in dict.fromkeys(parent for _pk, parent in rows) if parent]
+    covered = {pk for parent in above for pk in siblings[parent]}
+    return [sorted(units), above] if covered == units else [sorted(units)]
 
 
 def _together(parts: Mapping[str, Residents]) -> Residents:

@@ -113,16 +113,17 @@ def read_months_before(folder: Path, wish: Wish, sources: list[str]) -> None:
 
 def read_residents(folder: Path, wish: Wish) -> None:
     """Invent how many people live in the point's areas and in today's municipalities, and read it as a file."""
-    areas = Area.objects.of_today().filter(reporting_areas__isnull=False) | (
-        Area.objects.of_today().municipal()
-    )
-    newest: dict[int, str] = {}
+    municipalities = Area.objects.of_today().municipal()
+    areas = Area.objects.of_today().filter(reporting_areas__isnull=False) | municipalities
+    municipal = set(municipalities.values_list("pk", flat=True))
     codes = AreaCode.objects.filter(area__in=areas, scheme=ATVK)
+    newest: dict[int, str] = {}
     for pk, code in codes.order_by(F("valid_from").asc(nulls_first=True)).values_list(
         "area", "code"
     ):
         newest[pk] = code
-    path = write_residents(folder, newest.values(), wish.seed, wish.today.year)
+    known = {code: pk in municipal for pk, code in newest.items()}
+    path = write_residents(folder, known, wish.seed, wish.today.year)
     _import("population", path, wish.today)
 
 

@@ -1,6 +1,6 @@
 """Figures of time: how long organisations last, and how old those are that stand."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -55,7 +55,7 @@ def survival(place: Place) -> Figure:
             *(_("after %(years)s y., %%") % {"years": n} for n in SHOWN),
         ],
         rows=[_line(place, curve) for curve in found],
-        description=_described(found),
+        description=_described(found, place.last_year),
         draw=lambda frame: plots.stairs(frame, drawn, _("years since founding")),
         sources=REGISTER,
         missing=[
@@ -92,18 +92,18 @@ def _line(place: Place, curve: Curve) -> Row:
     return Row(curve.name, numbers, curve.last >= place.last_year)
 
 
-def _described(found: Iterable[Curve]) -> str:
+def _described(found: Sequence[Curve], last_year: int) -> str:
+    """Say how many of the first and of the newest cohort that can be watched for so long last ten years."""
     told = [
-        _("of those founded in %(cohort)s %(share)s %% after ten years")
-        % {"cohort": curve.name, "share": number(round(100 * step.surviving, 1))}
-        for curve in found
-        if (step := curve.after(10))
+        _("of those founded from %(first)s to %(last)s still stand after ten years: %(share)s %%")
+        % {"first": c.first, "last": c.last, "share": number(round(100 * step.surviving, 1))}
+        for c in found
+        if (step := c.after(10)) and last_year - c.last >= 10
     ]
-    return (
-        _("Still there: %(list)s.") % {"list": "; ".join(told)}
-        if told
-        else _("Nothing to tell yet.")
-    )
+    if not told:
+        return _("Nothing to tell yet.")
+    sentence = "; ".join(dict.fromkeys((told[0], told[-1])))
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def ages(place: Place) -> Figure:

@@ -85,6 +85,7 @@ def density(place: Place, base: int) -> Figure:
     names = [area.name for area, _year in told]
     wording = _("Organisations for each %(base)s residents") % {"base": number(base)}
     series = [Series(wording, values, "b")]
+    unknown = ", ".join(area.name for area in areas if not _newest(area))
     source = "; ".join(dict.fromkeys(area.residents[year][1] for area, year in told))
     years = ", ".join(sorted({str(year) for _area, year in told}))
     return Figure(
@@ -108,6 +109,11 @@ def density(place: Place, base: int) -> Figure:
         sources=REGISTER,
         missing=[
             *([_("Residents: %(source)s.") % {"source": source}] if source else []),
+            *(
+                [_("Not known how many people live there: %(list)s.") % {"list": unknown}]
+                if unknown and rows
+                else []
+            ),
             _(
                 "In a place with many registered seats of offices, such as a city's centre, more are counted than work there."
             ),
