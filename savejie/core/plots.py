@@ -88,7 +88,7 @@ def _two_scales(
 
 def stairs(frame: Frame, series: Sequence[Stairs], years: str) -> str:
     """Draw lines that go down in steps from 100 %, each named at its own end; `years` names the axis."""
-    longest = max((row.points[-1][0] for row in series if row.points), default=0) or 1
+    longest = int(max((row.points[-1][0] for row in series if row.points), default=0)) or 1
     right = max((len(row.name) for row in series), default=0) * frame.letter * 0.58 + 12
     tall = 420 if frame.width >= 600 else 330
     left = 5 * frame.letter * LETTER + 12
@@ -104,7 +104,7 @@ def stairs(frame: Frame, series: Sequence[Stairs], years: str) -> str:
         body.append(_over_lines(text(field.x(row.points[-1][0]) + 6, end, row.name, css="c-ink")))
     every = 5 if frame.width >= 600 else 10
     y = field.bottom + frame.letter + 8
-    marks = range(0, int(longest) + 1, every)
+    marks = range(0, longest + 1, every)
     body += [text(field.x(mark), y, str(mark), "middle") for mark in marks]
     body.append(text(field.right, y + frame.letter + 6, years, "end"))
     return svg(frame, field.bottom + 2 * frame.letter + 22, body)

@@ -69,4 +69,4 @@ class Selection:
 
     def but(self, **changes: str | int) -> Self:
         """Return the same with something else."""
-        return replace(self, **changes)
+        return replace(self, **changes)  # type: ignore[arg-type]

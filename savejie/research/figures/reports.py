@@ -31,20 +31,9 @@ def reports(place: Place) -> Figure:
     shares = [share(count, stock.get(year, 0)) or 0 for year, count in found]
     still_due = place.made_at.month < DUE_MONTH
     open_year = str(place.made_at.year - 1) if still_due else ""
-    rows = []
-    for (year, count), of_all in zip(found, shares, strict=True):
-        these = place.select().but(at=year)
-        rows.append(
-            Row(
-                str(year),
-                [
-                    Amount(count, behind=these.but(filed=year)),
-                    Amount(stock.get(year, 0), behind=these),
-                    Amount(of_all, PERCENT),
-                ],
-                str(year) == open_year,
-            )
-        )
+    rows = [
+        _filed_row(place, year, count, unfinished=str(year) == open_year) for year, count in found
+    ]
     newest = [(y, s) for y, s in zip(years, shares, strict=True) if y != open_year][-1:]
     return Figure(
         key="reports",
@@ -74,6 +63,16 @@ def reports(place: Place) -> Figure:
         if found
         else _("Annual reports have not been read yet, so there is nothing to reckon with."),
     )
+
+
+def _filed_row(place: Place, year: int, count: int, *, unfinished: bool) -> Row:
+    these, stood = place.select().but(at=year), place.stock.get(year, 0)
+    numbers = [
+        Amount(count, behind=these.but(filed=year)),
+        Amount(stood, behind=these),
+        Amount(share(count, stood), PERCENT),
+    ]
+    return Row(str(year), numbers, unfinished)
 
 
 def density(place: Place, base: int) -> Figure:

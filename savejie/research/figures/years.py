@@ -27,21 +27,6 @@ def founded(place: Place) -> Figure:
     years = [str(year) for year, _count, _standing in counts]
     still = Series(_("still stand"), [standing for _year, _count, standing in counts])
     gone = Series(_("have ended"), [count - standing for _year, count, standing in counts], "rest")
-    rows = []
-    for year, count, standing in counts:
-        these = place.select().founded(year)
-        rows.append(
-            Row(
-                str(year),
-                [
-                    Amount(count, behind=these),
-                    Amount(standing, behind=these.but(state="standing")),
-                    Amount(count - standing, behind=these.but(state="ended")),
-                    Amount(share(standing, count), PERCENT),
-                ],
-                year == place.last_year,
-            )
-        )
     total, stands = sum(c for _y, c, _s in counts), sum(s for _y, _c, s in counts)
     return Figure(
         key="founded",
@@ -58,7 +43,7 @@ def founded(place: Place) -> Figure:
             _("Have ended"),
             _("Still stand, %"),
         ],
-        rows=rows,
+        rows=[_founded_row(place, *found) for found in counts],
         description=_(
             "Of %(total)s organisations founded %(where)s since %(first)s, %(still)s still stand."
         )
@@ -72,6 +57,17 @@ def founded(place: Place) -> Figure:
         sources=REGISTER,
         missing=[never_again(), seats_of_today(), unfinished_year(place)],
     )
+
+
+def _founded_row(place: Place, year: int, count: int, standing: int) -> Row:
+    these = place.select().founded(year)
+    numbers = [
+        Amount(count, behind=these),
+        Amount(standing, behind=these.but(state="standing")),
+        Amount(count - standing, behind=these.but(state="ended")),
+        Amount(share(standing, count), PERCENT),
+    ]
+    return Row(str(year), numbers, year == place.last_year)
 
 
 def ended(place: Place) -> Figure:

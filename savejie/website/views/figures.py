@@ -52,7 +52,6 @@ def figure(request: HttpRequest, key: str) -> TemplateResponse:
     asked = Asked.read(request.GET)
     told = told_or_404(key, asked)
     first = told[0]
-    at = KEYS.index(key)
     context = {
         "asked": asked,
         "figure": first,
@@ -66,13 +65,19 @@ def figure(request: HttpRequest, key: str) -> TemplateResponse:
         "snippet": figure_snippet(first, asked.pairs(key)),
         "sources": sources_in_words(first.sources),
         "counted_on": counted_on(first.place),
-        "others": [
-            {"title": question(other, asked.base), "url": address_of("figure", other, asked)}
-            for other in (*KEYS[at + 1 :], *KEYS[:at])[:3]
-        ],
+        "others": others_of(key, asked),
         "index_url": address_of("figures", "", asked),
     }  # fmt: skip
     return TemplateResponse(request, "website/figure.html", context)
+
+
+def others_of(key: str, asked: Asked) -> list[dict[str, str]]:
+    """Return the next three questions."""
+    at = KEYS.index(key)
+    return [
+        {"title": question(other, asked.base), "url": address_of("figure", other, asked)}
+        for other in (*KEYS[at + 1 :], *KEYS[:at])[:3]
+    ]
 
 
 @xframe_options_exempt
