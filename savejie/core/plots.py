@@ -159,7 +159,7 @@ def parts(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
     """
     highest = max((max(row.values, default=0) for row in series), default=0) or 1
     name = max(map(len, labels), default=0) * frame.letter * 0.58 + 14
-    columns = len(series) if frame.width >= 600 else 1
+    columns = max(len(series), 1) if frame.width >= 600 else 1
     left = name if columns > 1 else min(name, frame.width * 0.62)
     room = (frame.width - left) / columns
     line, body, y = 27, [], 0.0
