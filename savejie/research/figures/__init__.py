@@ -7,6 +7,7 @@ from savejie.research.figures.figure import Amount, Figure, Joined, Place, Row, 
 from savejie.research.figures.lasting import ages, survival
 from savejie.research.figures.questions import question
 from savejie.research.figures.reports import density, reports
+from savejie.research.figures.rules import rules
 from savejie.research.figures.structure import activity, benefit, fields, forms
 from savejie.research.figures.years import ended, founded, growth, stock
 
@@ -21,6 +22,7 @@ PLAIN: Mapping[str, Teller] = {
     "ages": ages,
     "reports": reports,
     "activity": activity,
+    "rules": rules,
     "fields": fields,
     "forms": forms,
     "benefit": benefit,

@@ -27,5 +27,6 @@ QUESTIONS: Mapping[str, Callable[[], str]] = {
     "forms": lambda: _("What are they in law, and how many of each have ended?"),
     "benefit": lambda: _("How many have public-benefit status?"),
     "reports": lambda: _("Which share filed the annual report of each year?"),
+    "rules": lambda: _("How many are active, and by which rule?"),
     "density": lambda: _("How many organisations are there for each %(base)s residents?"),
 }
