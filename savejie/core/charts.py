@@ -177,7 +177,8 @@ def year_labels(frame: Frame, field_: Plane, labels: Sequence[str]) -> list[str]
     every = every if every < 3 else -(-every // 5) * 5
     half = (field_.x(1) - field_.x(0)) / 2
     last = len(labels) - 1
-    kept = [n for n in range(0, last + 1, every) if last - n >= every or n == last] + [last]
+    room = every if frame.width >= 600 else every + 1
+    kept = [n for n in range(0, last + 1, every) if last - n >= room or n == last] + [last]
     y = field_.bottom + frame.letter + 8
     return [
         text(min(field_.x(n) + half, frame.width - width / 2 + 2), y, labels[n], "middle")

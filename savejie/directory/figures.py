@@ -24,6 +24,7 @@ class Cell(NamedTuple):
     benefit: bool
     heading: str
     organisations: int
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -31,63 +32,93 @@ class Tally:
     """Counts of one area, filled cell by cell."""
 
     last_year: int
-    founded: Counter[int] = field(default_factory=Counter)
-    founded_standing: Counter[int] = field(default_factory=Counter)
-    ended: Counter[int] = field(default_factory=Counter)
-    standing: int = 0
-    total: int = 0
-    benefit: int = 0
-    undated: int = 0
-    by_activity: Counter[str] = field(default_factory=Counter)
+    lives: Counter[tuple[int | None, int | None]] = field(default_factory=Counter)
+    ages: Counter[tuple[int | None, str]] = field(default_factory=Counter)
+    reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_heading: Counter[str] = field(default_factory=Counter)
     by_kind: Counter[str] = field(default_factory=Counter)
+    ended_kinds: Counter[str] = field(default_factory=Counter)
+    benefit_headings: Counter[str] = field(default_factory=Counter)
 
     def add(self, cell: Cell) -> None:
         """Count a cell in."""
-        self.total += cell.organisations
-        if cell.founded is None:
-            self.undated += cell.organisations
-        else:
-            self.founded[cell.founded] += cell.organisations
+        count = cell.organisations
+        self.lives[cell.founded, cell.ended] += count
         if cell.ended is not None:
-            self.ended[cell.ended] += cell.organisations
+            self.ended_kinds[cell.kind] += count
             return
-        if cell.founded is not None:
-            self.founded_standing[cell.founded] += cell.organisations
-        self.standing += cell.organisations
-        self.benefit += cell.organisations * cell.benefit
-        self.by_activity[cell.activity] += cell.organisations
-        self.by_heading[cell.heading] += cell.organisations
-        self.by_kind[cell.kind] += cell.organisations
+        self.ages[cell.founded, cell.activity] += count
+        self.reasons[cell.activity, cell.reason] += count
+        self.by_heading[cell.heading] += count
+        self.by_kind[cell.kind] += count
+        if cell.benefit:
+            self.benefit_headings[cell.heading] += count
 
     def payload(self) -> dict[str, Any]:
         """Return the figures as plain lists and numbers, ready for JSON.
 
         `founded`: [year, founded, of them standing today]; `stock`: [year, standing on
-        31 December]; the last year is unfinished.
+        31 December]; the last year is unfinished. `lives`: [founded, ended or None, how many];
+        `ages`: [founded, activity, how many stand]; `reasons`: [activity, reason, how many stand].
         """
         years = range(FIRST_YEAR, self.last_year + 1)
+        founded, standing, ended = self._by_year()
+        dated = [year for year in founded if year is not None]
         return {
-            "total": self.total,
-            "standing": self.standing,
-            "benefit": self.benefit,
-            "undated": self.undated,
-            "first_year": min(self.founded, default=None),
+            "total": self.lives.total(),
+            "standing": self.by_kind.total(),
+            "benefit": self.benefit_headings.total(),
+            "undated": founded[None],
+            "first_year": min(dated, default=None),
             "last_year": self.last_year,
-            "founded": [[y, self.founded[y], self.founded_standing[y]] for y in years],
-            "ended": [[y, self.ended[y]] for y in years],
-            "stock": [[y, stock] for y, stock in self._stock(years)],
-            "activity": dict(self.by_activity),
+            "founded": [[y, founded[y], standing[y]] for y in years],
+            "ended": [[y, ended[y]] for y in years],
+            "stock": [[y, stock] for y, stock in self._stock(years, founded, ended)],
+            "activity": dict(_summed(self.reasons)),
             "headings": dict(self.by_heading),
             "kinds": dict(self.by_kind),
+            "ended_kinds": dict(self.ended_kinds),
+            "benefit_headings": dict(self.benefit_headings),
+            "lives": _listed(self.lives),
+            "ages": _listed(self.ages),
+            "reasons": _listed(self.reasons),
         }
 
-    def _stock(self, years: range) -> Iterable[tuple[int, int]]:
-        stock = sum(n for year, n in self.founded.items() if year < years.start)
-        stock -= sum(n for year, n in self.ended.items() if year < years.start)
+    def _by_year(self) -> tuple[Counter[int | None], Counter[int | None], Counter[int | None]]:
+        """Return how many were founded in each year, how many of them stand, how many ended in each."""
+        founded: Counter[int | None] = Counter()
+        standing: Counter[int | None] = Counter()
+        ended: Counter[int | None] = Counter()
+        for (began, end), count in self.lives.items():
+            founded[began] += count
+            if end is None:
+                standing[began] += count
+            else:
+                ended[end] += count
+        return founded, standing, ended
+
+    def _stock(
+        self, years: range, founded: Counter[int | None], ended: Counter[int | None]
+    ) -> Iterable[tuple[int, int]]:
+        stock = sum(n for year, n in founded.items() if year is not None and year < years.start)
+        stock -= sum(n for year, n in ended.items() if year is not None and year < years.start)
         for year in years:
-            stock += self.founded[year] - self.ended[year]
+            stock += founded[year] - ended[year]
             yield year, stock
+
+
+def _summed(pairs: Counter[tuple[str, str]]) -> Counter[str]:
+    """Add up what differs in the second part only."""
+    summed: Counter[str] = Counter()
+    for (first, _second), count in pairs.items():
+        summed[first] += count
+    return summed
+
+
+def _listed(pairs: Counter[Any]) -> list[list[Any]]:
+    """Return pairs and their numbers as lists, in order; an unknown year comes last."""
+    rows = [[first, second, count] for (first, second), count in pairs.items()]
+    return sorted(rows, key=lambda row: [str(part or "~") for part in row[:2]])
 
 
 def tally(cells: Iterable[tuple[Iterable[str], Cell]], last_year: int) -> dict[str, Tally]:

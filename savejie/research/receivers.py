@@ -10,6 +10,7 @@ from django.utils import timezone
 from savejie.core.signals import preparing, settled
 from savejie.directory.management.commands.demo import Command as DemoCommand
 from savejie.people.roles import EVERYBODY, WORKERS, grant
+from savejie.research.counting import count_filed
 from savejie.research.models import Code, Finding, Guide, Quote, Talk, Theme
 from savejie.research.operations.talks import forget_talks
 from savejie.research.operations.talks_demo import add_demo_talks
@@ -57,3 +58,9 @@ def forget_old_notes(sender: object, **_signal: Any) -> None:
 def tell_demo_talks(sender: object, **_signal: Any) -> None:
     """Give the demo invented conversations."""
     add_demo_talks(today=timezone.localdate())
+
+
+@receiver(settled, dispatch_uid="research.count_filed")
+def count_ahead(sender: object, **_signal: Any) -> None:
+    """Count the annual reports ahead of the first visitor, after the import's own transaction."""
+    count_filed()

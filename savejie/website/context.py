@@ -18,7 +18,7 @@ from savejie.website.frame import Frame, frame_of
 
 MENU = (
     ("directory", "organisation"),
-    ("territory", "territory_area"),
+    ("territory", "territory_area", "figures", "figure", "figure_list"),
     ("changes", "changes_month"),
     ("plan", "plan_measure", "plan_versions", "plan_version"),
     ("sources",),
@@ -65,6 +65,7 @@ class Site:
         return [
             *self.frame.pages,
             {"title": _("Sources and freshness"), "url": self.sources_url},
+            {"title": _("Figures"), "url": address("figures", self.frame.language)},
             {"title": _("Open data"), "url": address("open_data", self.frame.language)},
             {"title": _("Widgets for your site"), "url": address("widgets", self.frame.language)},
         ]

@@ -7,16 +7,19 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from savejie.core.stylesheet import SCHEMES
 from savejie.directory.models import Organisation
+from savejie.research.figures import Figure
 from savejie.website.context import in_language
 from savejie.website.frame import Frame
 
 LANGUAGES = ("lv", "en")
 LIMITS = ("3", "5", "10", "20")
 SEARCH_HEIGHT, ONE_HEIGHT = 220, 300
+FIGURE_HEIGHT = 720
 LIST_HEIGHT, CARD_HEIGHT = 130, 178
 """In pixels at 360 px of width: what fits without a script."""
 
@@ -93,6 +96,14 @@ def snippets_of(wish: Wish, frame: Frame) -> list[Snippet]:
             )
         )  # fmt: skip
     return found
+
+
+def figure_snippet(figure: Figure, query: list[tuple[str, str]]) -> Snippet:
+    """Return the widget of a figure."""
+    language = (get_language() or "lv")[:2]
+    path = in_language(language, "widget_figure", figure.key)
+    about = _("The figure with its table; it stays up to date by itself.")
+    return snippet("figure", figure.title, about, path, query, FIGURE_HEIGHT, figure.place.name)
 
 
 def snippet(  # noqa: PLR0913 (a widget is what these say)

@@ -98,10 +98,6 @@ class Asked:
             pairs.append((key, value))
         return address(pairs)
 
-    def at_page(self, page: int) -> str:
-        """Return the address of another page of the same results."""
-        return address([*self.pairs(), ("page", str(page))] if page > 1 else self.pairs())
-
 
 def address(pairs: list[tuple[str, str]]) -> str:
     """Return the query part of an address; a bare question mark clears it."""
@@ -115,16 +111,21 @@ def asked_of(parameters: QueryDict) -> Asked:
         for key in FACETS
         if key in parameters
     }
-    page = parameters.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     return Asked(
         text=tidied(parameters.get("q", "")),
         filters=filters,
-        page=min(max(number, 1), LAST_PAGE),
+        page=page_asked(parameters),
         typing="typing" in parameters,
         where=where_asked(parameters),
         on_map=parameters.get("view") == MAP,
     )
+
+
+def page_asked(parameters: QueryDict) -> int:
+    """Read which page is asked for; the first where it makes no sense."""
+    page = parameters.get("page", "1")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    return min(max(number, 1), LAST_PAGE)
 
 
 def where_asked(parameters: QueryDict) -> tuple[tuple[str, str], ...]:
@@ -231,20 +232,31 @@ def where_title(key: str, value: str) -> str:
 
 
 def pager_of(asked: Asked, count: int) -> dict[str, object] | None:
-    """Return the pager: first, last, and two pages on either side of the open one."""
-    last = min(-(-count // PAGE_SIZE), LAST_PAGE)
+    """Return the pager of the directory."""
+    return pager_for(count, asked.page, PAGE_SIZE, asked.pairs())
+
+
+def pager_for(
+    count: int, page: int, size: int, pairs: list[tuple[str, str]]
+) -> dict[str, object] | None:
+    """Return the pager of a list: first, last, and two pages on either side of the open one."""
+    last = min(-(-count // size), LAST_PAGE)
     if last < 2:
         return None
-    here = min(asked.page, last)
+
+    def at(number: int) -> str:
+        return address([*pairs, ("page", str(number))] if number > 1 else pairs)
+
+    here = min(page, last)
     near = sorted({1, last, *range(max(1, here - 2), min(last, here + 2) + 1)})
     pages: list[dict[str, object] | None] = []
     for before, number in zip([0, *near], near, strict=False):
         if number - before > 1:
             pages.append(None)
-        pages.append({"number": number, "url": asked.at_page(number), "current": number == here})
+        pages.append({"number": number, "url": at(number), "current": number == here})
     return {
-        "previous": asked.at_page(here - 1) if here > 1 else "",
-        "next": asked.at_page(here + 1) if here < last else "",
+        "previous": at(here - 1) if here > 1 else "",
+        "next": at(here + 1) if here < last else "",
         "pages": pages,
     }
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from savejie.core import charts
+from savejie.core import charts, plots
 from savejie.core.charts import Frame, Series
+from savejie.core.plots import Stairs
 from savejie.core.templatetags.savejie import number
 from savejie.website.cards import Card
 from savejie.website.listing import Group, Value
@@ -81,10 +82,22 @@ def sample_charts() -> list[dict[str, Any]]:
     names = ["Sports un kustība", "Kultūra un tradīcijas", "Vide un dzīvnieki", "Cits"]
     lines = [Series(name, [n * k + 3 for n in range(len(YEARS))], tone)
              for name, k, tone in (("Babīte", 3, "a"), ("Mārupe", 5, "b"), ("Olaine", 2.5, "ink"))]  # fmt: skip
+    falling = [
+        Stairs(name, [(year, 100 - year * k) for year in range(last)], tone)
+        for name, k, last, tone in (("1991–1995", 2, 30, "ink"), ("2016–2020", 1, 9, "a"))
+    ]
+    sides = Series("ar dzīvības pazīmēm", [9, 14, 6], "b"), Series("pārējās", [2, 5, 4], "rest")
     drawn = {
         "columns": lambda f: charts.columns(f, YEARS, series, unfinished="2026"),
         "bars": lambda f: charts.bars(f, bars, names),
         "lines": lambda f: charts.lines(f, YEARS, lines),
+        "balance": lambda f: plots.balance(f, YEARS, series[0], series[1], unfinished="2026"),
+        "stairs": lambda f: plots.stairs(f, falling, "gadi kopš dibināšanas"),
+        "pyramid": lambda f: plots.pyramid(f, ["0–4", "5–9", "10–14"], *sides),
+        "parts": lambda f: plots.parts(f, names, bars * 3),
+        "percents": lambda f: plots.percents(
+            f, YEARS, [60 + n % 9 for n in range(len(YEARS))], "2026"
+        ),
     }
     return [
         chart(
@@ -118,6 +131,23 @@ def everything() -> dict[str, Any]:
         "groups": groups(),
         "pager": pager(),
         "charts": sample_charts(),
+        "amounts": {
+            "header": ["Gads", "Dibinātas", "Joprojām pastāv, %"],
+            "rows": [
+                {
+                    "label": "2025",
+                    "numbers": [
+                        {"text": "14", "query": "area=all"},
+                        {"text": "92,9 %", "note": "no 14"},
+                    ],
+                },
+                {
+                    "label": "2026",
+                    "numbers": [{"text": "12"}, {"text": "100,0 %"}],
+                    "unfinished": True,
+                },
+            ],
+        },
         "events": [
             Event("1996", "Ierakstīta reģistrā"),
             Event("2004", "Maina nosaukumu", "līdz tam: „Cits”"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from savejie.website.views import (
     changes,
     directory,
+    figures,
     formats,
     gallery,
     home,
@@ -33,6 +34,11 @@ urlpatterns = [
     path(_("territory/<slug:area>/"), territory.territory, name="territory_area"),
     path(_("territory/<slug:area>/<slug:chart>.csv"), territory.as_csv, name="chart_csv"),
     path(_("territory/<slug:area>/<slug:chart>.svg"), territory.as_svg, name="chart_svg"),
+    path(_("figures/"), figures.figures, name="figures"),
+    path(_("figures/list/"), figures.behind, name="figure_list"),
+    path(_("figures/<slug:key>/"), figures.figure, name="figure"),
+    path(_("figures/<slug:key>.csv"), figures.as_csv, name="figure_csv"),
+    path(_("figures/<slug:key>.svg"), figures.as_svg, name="figure_svg"),
     path(_("changes/"), changes.newest, name="changes"),
     path(_("changes/<int:year>/<int:month>/"), changes.month, name="changes_month"),
     path(_("changes/atom.xml"), changes.feed, name="changes_feed"),
@@ -45,5 +51,6 @@ urlpatterns = [
     path(_("widget/search/"), widgets.search_box, name="widget_search"),
     path(_("widget/list/"), widgets.listed, name="widget_list"),
     path(_("widget/organisation/<str:ref>/"), widgets.one, name="widget_organisation"),
+    path(_("widget/figure/<slug:key>/"), figures.widget, name="widget_figure"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -174,3 +174,31 @@ def test_description_is_valid_openapi_and_does_not_change_unseen():
     schema = json.loads(json.dumps(api.get_openapi_schema()))
     validate(schema)
     assert schema == json.loads(SNAPSHOT.read_text(encoding="utf-8"))
+
+
+def test_one_figure_has_definition_gaps_sources_and_lists(client, filled):
+    status, found = ask(client, "figures/area:olaine/reports")
+    assert status == 200
+    assert found["header"] == ["Report for", "Filed", "Stood on 31 December", "Filed, %"]
+    assert found["rows"] == []
+    _, found = ask(client, "figures/area:babite/reports", language="lv")
+    assert [row["values"] for row in found["rows"]] == [[1, 1, 100.0]]
+    assert "saraksts/?area=babite&at=2025&filed=2025" in found["rows"][0]["lists"][0]
+    assert len(found["missing"]) == 2
+
+
+def test_survival_is_told_step_by_step(client, filled):
+    _, found = ask(client, "figures/country/survival")
+    assert found["long_header"][2:] == ["At risk", "Ended", "Surviving"]
+    assert found["long_rows"][0][2:] == [3, 0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "path", ["figures/area:nav/stock", "figures/country/nav", "figures/nav/stock"]
+)
+def test_a_figure_that_is_none_is_404(client, filled, path):
+    assert ask(client, path)[0] == 404
+
+
+def test_a_density_for_another_base_is_refused(client, filled):
+    assert ask(client, "figures/country/density", per=7)[0] == 422

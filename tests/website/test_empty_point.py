@@ -9,11 +9,12 @@ from django.test import Client
 from wagtail.models import Collection
 
 from savejie.core.signals import preparing
+from savejie.research.figures import KEYS
 
 NOTHING = {"lv": "No reģistriem vēl nekas nav nolasīts", "en": "Nothing has been read from the registers yet"}  # fmt: skip
 SAYING = {
-    "lv": ("", "organizacijas/", "organizacijas/?view=map", "organizacijas/?q=koris", "teritorija/", "teritorija/latvia/"),
-    "en": ("", "organisations/", "organisations/?view=map", "territory/"),
+    "lv": ("", "organizacijas/", "organizacijas/?view=map", "organizacijas/?q=koris", "teritorija/", "teritorija/latvia/", "skaitli/"),
+    "en": ("", "organisations/", "organisations/?view=map", "territory/", "figures/"),
 }  # fmt: skip
 MOST_PAGES = 70
 ELSEWHERE = (
@@ -83,3 +84,13 @@ def test_every_screen_of_the_staff_opens(empty, client, django_user_model):
     answers = walk(client, "/admin/", "/admin/")
     assert len(answers) > 30
     assert {path: code for path, code in answers.items() if code != 200} == {}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_figure_of_nothing_opens(client: Client, empty: None, key: str) -> None:
+    for path in (
+        f"/lv/skaitli/{key}/?with=latvia",
+        f"/lv/skaitli/{key}.csv",
+        f"/lv/skaitli/{key}.svg",
+    ):
+        assert client.get(path).status_code == 200

@@ -12,9 +12,9 @@ from savejie.territory.models import Area, ReportingArea
 
 CELLS = f"""
     SELECT reporting_area_id, municipality_id, in_territory, founded_year, ended_year, kind,
-           activity, benefit, main_heading_id, count(*)
+           activity, activity_reason, benefit, main_heading_id, count(*)
     FROM {Organisation._meta.db_table}
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 """  # noqa: S608
 TERRITORY, COUNTRY = "territory", "country"
 
@@ -41,7 +41,8 @@ def _cells() -> Iterator[tuple[list[str], Cell]]:
     with connection.cursor() as cursor:
         cursor.execute(CELLS)
         for row in cursor.fetchall():
-            area, municipality, inside, founded, ended, kind, activity, benefit, head, count = row
+            area, municipality, inside, *alike, benefit, head, count = row
+            founded, ended, kind, activity, reason = alike
             keys = [COUNTRY]
             if inside:
                 keys.append(TERRITORY)
@@ -50,4 +51,5 @@ def _cells() -> Iterator[tuple[list[str], Cell]]:
             if municipality:
                 keys.append(f"municipality:{municipalities[municipality]}")
             heading = headings.get(head, "")
-            yield keys, Cell(founded, ended, kind, activity, bool(benefit), heading, count)
+            cell = Cell(founded, ended, kind, activity, bool(benefit), heading, count, reason)
+            yield keys, cell

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from savejie.core.errors import Refused
@@ -19,8 +20,10 @@ from savejie.registers.synthetic.formats import FILES
 from savejie.registers.synthetic.generator import MANIFEST, generate
 from savejie.registers.synthetic.groups import Group, informal_groups
 from savejie.registers.synthetic.months import Month, months_in_a_row
+from savejie.registers.synthetic.residents import write_residents
 from savejie.registers.synthetic.words import labels
-from savejie.territory.models import Area, Point, ReportingArea
+from savejie.territory.models import Area, AreaCode, Point, ReportingArea
+from savejie.territory.successions import ATVK
 
 FOLDER = "demo"
 GROUPS = 14
@@ -86,6 +89,7 @@ def make_demo(wish: Wish, progress_for: Callable[[str], Progress]) -> dict[str, 
         source: _import(source, manifest.files[source], wish.today, progress_for(source))
         for source in filled
     }
+    read_residents(folder, wish)
     follow_everything(wish.today)
     groups = add_demo_groups(wish)
     demo_made.send(sender=Wish, today=wish.today, seed=wish.seed)
@@ -107,6 +111,22 @@ def read_months_before(folder: Path, wish: Wish, sources: list[str]) -> None:
     )
     for month in months[:-1]:
         read_month(month, sources)
+
+
+def read_residents(folder: Path, wish: Wish) -> None:
+    """Invent how many people live in the point's areas and in today's municipalities, and read it as a file."""
+    municipalities = Area.objects.of_today().municipal()
+    areas = Area.objects.of_today().filter(reporting_areas__isnull=False) | municipalities
+    municipal = set(municipalities.values_list("pk", flat=True))
+    codes = AreaCode.objects.filter(area__in=areas, scheme=ATVK)
+    newest: dict[int, str] = {}
+    for pk, code in codes.order_by(F("valid_from").asc(nulls_first=True)).values_list(
+        "area", "code"
+    ):
+        newest[pk] = code
+    known = {code: pk in municipal for pk, code in newest.items()}
+    path = write_residents(folder, known, wish.seed, wish.today.year)
+    _import("population", path, wish.today)
 
 
 def read_month(month: Month, sources: list[str]) -> None:

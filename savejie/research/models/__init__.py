@@ -1,5 +1,6 @@
 """Tables of research."""
 
+from savejie.research.models.filed import FiledReports
 from savejie.research.models.findings import Finding, Quote
 from savejie.research.models.talks import (
     Guide,
@@ -14,6 +15,7 @@ from savejie.research.models.themes import Code, Coding, Theme
 __all__ = [
     "Code",
     "Coding",
+    "FiledReports",
     "Finding",
     "Guide",
     "GuideQuestion",

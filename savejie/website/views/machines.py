@@ -14,7 +14,7 @@ from savejie.website.frame import current_frame
 
 PART = 5_000
 PARTS = 1_000
-PAGES = ("home", "directory", "territory", "changes", "sources", "open_data", "widgets")
+PAGES = ("home", "directory", "territory", "figures", "changes", "sources", "open_data", "widgets")
 XML = "application/xml"
 FOREVER = "public, max-age=31536000, immutable"
 

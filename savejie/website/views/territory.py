@@ -31,6 +31,7 @@ def territory(request: HttpRequest, area: str = "") -> TemplateResponse:
         "is_empty": frame.is_empty,
         "standing": place.payload["standing"],
         "residents": residents_sentence(area, frame),
+        "figures_url": reverse("figures") + (f"?area={area}" if area else ""),
     }
     return TemplateResponse(request, "website/territory.html", context)
 
