@@ -23,6 +23,7 @@ urlpatterns = [
     path("dokumenti/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include(opendata_pages)),
+        path("", include("savejie.surveys.urls")),
         path("", include("savejie.website.urls")),
         path("", include(wagtail_urls)),
     ),
