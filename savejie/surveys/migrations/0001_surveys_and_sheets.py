@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('is_current', models.BooleanField(default=True, editable=False)),
                 ('position', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('text', "text in one's own words"), ('number', 'number'), ('date', 'date'), ('one', 'one of'), ('many', 'any number of'), ('three', 'at most three of'), ('scale', 'scale'), ('matrix', 'the eight needs: how important, how well met'), ('organisation', 'organisations by name'), ('file', 'file')], max_length=12, verbose_name='kind of answer')),
+                ('kind', models.CharField(choices=[('text', "text in one's own words"), ('number', 'a number'), ('date', 'date'), ('one', 'one of'), ('many', 'any number of'), ('three', 'at most three of'), ('scale', 'scale'), ('matrix', 'the eight needs: how important, how well met'), ('organisation', 'organisations by name'), ('file', 'file')], max_length=12, verbose_name='kind of answer')),
                 ('text_lv', models.CharField(max_length=400, verbose_name='question in Latvian')),
                 ('text_en', models.CharField(blank=True, max_length=400, verbose_name='question in English')),
                 ('note_lv', models.CharField(blank=True, max_length=400, verbose_name='explanation in Latvian')),

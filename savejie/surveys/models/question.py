@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
     """What kind of answer a question takes."""
 
     TEXT = "text", _("text in one's own words")
-    NUMBER = "number", _("number")
+    NUMBER = "number", _("a number")
     DATE = "date", _("date")
     ONE = "one", _("one of")
     MANY = "many", _("any number of")

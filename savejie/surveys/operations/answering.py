@@ -68,7 +68,12 @@ def keep_personal(*, invitation: Invitation, filled: Filled, revision: int, toda
             _("In the meantime this questionnaire was saved in another window. Nothing is lost.")
         )
     sheet = sheet or Sheet(
-        id=random_key(), survey=survey, invitation=invitation, is_anonymous=False, revision=0
+        id=random_key(),
+        survey=survey,
+        invitation=invitation,
+        is_anonymous=False,
+        is_finished=False,
+        revision=0,
     )
     sheet.answers = merged(survey, sheet.answers, with_organisations(survey, filled.answers))
     sheet.is_finished = filled.finished or sheet.is_finished
