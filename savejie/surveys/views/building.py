@@ -89,7 +89,9 @@ def add_question(request: StaffRequest, pk: int) -> HttpResponse:
 def change_question(request: StaffRequest, pk: int, question: int) -> HttpResponse:
     """Change a question; where it was answered already, a new version of it comes."""
     survey = survey_of(pk)
-    found = get_object_or_404(Question, survey=survey, pk=question, is_current=True)
+    found = get_object_or_404(Question, survey=survey, pk=question)
+    if request.method != "POST" and not found.is_current:
+        return redirect("aptaujas:survey", pk)
     form = QuestionForm(survey, request.POST or None, instance=found)
     answered = building.is_answered(found)
     if request.method == "POST" and form.is_valid():
