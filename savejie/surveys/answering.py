@@ -6,6 +6,7 @@ although it was not asked is left out here, on the server.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -90,7 +91,8 @@ class SheetForm(forms.Form):
     ) -> None:
         self.questions, self.draft = list(questions), draft
         self.known = dict(answers or {})
-        super().__init__(*args, initial=initial_of(self.questions, self.known), **options)
+        super().__init__(*args, **options)
+        self.initial = initial_of(self.questions, self.known)
         for question in self.questions:
             self.fields.update(fields_of(question))
         if consent is not None:
@@ -184,7 +186,7 @@ class SheetForm(forms.Form):
             return [{"name": name[:200]} for name in lines(value or "")[:MOST_NAMES]]
         if isinstance(value, Decimal):
             return int(value) if value == value.to_integral_value() else float(value)
-        return value.isoformat() if hasattr(value, "isoformat") else value
+        return value.isoformat() if isinstance(value, date) else value
 
     def _matrix(self, question: Question) -> dict[str, list[int | None]]:
         found = {}
@@ -294,7 +296,8 @@ def initial_of(questions: Sequence[Question], answers: Mapping[str, Any]) -> dic
         answer = answers.get(question.name)
         if question.kind == Kind.MATRIX:
             for code, both in (answer or {}).items():
-                initial.update(zip(matrix_names(question, code), map(str, both), strict=True))
+                steps = [str(step) if step else None for step in both]
+                initial.update(zip(matrix_names(question, code), steps, strict=True))
         elif question.kind == Kind.ORGANISATION:
             initial[field_name(question)] = "\n".join(one["name"] for one in answer or [])
         elif question.kind != Kind.FILE:

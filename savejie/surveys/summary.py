@@ -263,16 +263,18 @@ def cross(survey: Survey, rows: Question, columns: Question) -> Crossed:
     table, people = crossed(
         sheets, (rows.name, [code for code, _label in rows.choices]), (columns.name, over)
     )
-    guard = guarded_several if columns.is_several else guarded_single
-    shown, told = guard(table, people) if survey.is_guarded else (table, people)
+    shown: Sequence[Sequence[Shown]] = table
+    told: Sequence[Shown] = people
+    if survey.is_guarded and columns.is_several:
+        shown, told = guarded_several(table, people)
+    elif survey.is_guarded:
+        shown, told = guarded_single(table)
     labels = [label for _code, label in rows.choices]
     lines = [(label, list(cells), n) for label, cells, n in zip(labels, shown, told, strict=True)]
     return Crossed(rows, columns, lines)
 
 
-def guarded_single(
-    table: list[list[int]], people: list[int]
-) -> tuple[list[list[Shown]], list[Shown]]:
+def guarded_single(table: list[list[int]]) -> tuple[list[list[Shown]], list[Shown]]:
     """Guard a table in which everybody stands in one cell."""
     whole = guarded_table(table)
     return [row[:-1] for row in whole[:-1]], [row[-1] for row in whole[:-1]]

@@ -1,6 +1,7 @@
 """Results as files: counts, sheets, and the book that says what each column and code means."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 
 from django.http import HttpResponse
@@ -122,7 +123,7 @@ def book_rows(questions: Iterable[Question]) -> Iterator[list[Cell]]:
             if question.only_if
             else None
         )
-        codes = list(book_codes(question)) or [(None, None, None)]
+        codes = list(book_codes(question)) or [("", "", "")]
         for code, latvian, english in codes:
             yield [*start, code, latvian, english, condition]
 
@@ -159,7 +160,7 @@ def workbook(summary: Summary, survey: Survey, *, named: bool) -> dict[str, obje
 
 
 def _json(cell: Cell) -> str | int | float | None:
-    return cell.isoformat() if hasattr(cell, "isoformat") else cell  # type: ignore[union-attr,return-value]
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def table_cells(result: Result) -> list[list[str]]:

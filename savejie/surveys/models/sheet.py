@@ -61,7 +61,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def unanswered(self) -> "InvitationQuerySet":
         """Those without a finished sheet."""
-        return self.with_state().filter(has_answered=False)
+        answered = Sheet.objects.filter(invitation=models.OuterRef("pk"), is_finished=True)
+        return self.filter(~models.Exists(answered))
 
     def reachable(self) -> "InvitationQuerySet":
         """Those to whom a letter can and may be sent."""

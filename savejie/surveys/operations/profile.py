@@ -1,9 +1,10 @@
 """Taking over what an organisation said of itself: staff look at each value first."""
 
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from savejie.directory.operations.desk import Edits, save_desk, stamp_of
@@ -36,7 +37,8 @@ def _take(offer: ProfileOffer, seen: str, by: User, now: datetime) -> None:
             _("The directory has another value by now. Look at it, and decide anew.")
         )
     try:
-        value = organisation._meta.get_field(offer.field).clean(offer.value, organisation)
+        field = cast("models.Field[str, str]", organisation._meta.get_field(offer.field))
+        value = field.clean(offer.value, organisation)
     except ValidationError as wrong:
         raise SurveyRefused(
             _("“%(value)s” cannot be taken over: %(reason)s")

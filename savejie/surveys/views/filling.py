@@ -36,7 +36,7 @@ def written(form: SheetForm) -> list[tuple[str, str]]:
 
 def with_theirs(form: SheetForm, theirs: dict[str, Any]) -> MultiValueDict[str, str]:
     """Return what was sent, with answers of another window where nothing was written here."""
-    sent: MultiValueDict[str, str] = form.data.copy()
+    sent: MultiValueDict[str, str] = MultiValueDict(dict(form.data.lists()))  # type: ignore[attr-defined]
     kept = SheetForm(form.questions, answers=theirs)
     for name, value in kept.initial.items():
         if value in (None, "", []) or sent.getlist(name) not in ([], [""]):

@@ -1,5 +1,6 @@
 """The staff's side of a survey's life: open, invite, remind, close, publish, copy, erase; and paper for one."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
@@ -101,7 +102,7 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
         form=form,
         page_obj=page,
         counts=counts_of(pk),
-        out=stopped(page.object_list),
+        out=stopped(page),
         to_send=survey.invitations.reachable().filter(sent_on=None).count(),
         to_remind=running.to_remind(survey, today).count(),
     )
@@ -109,16 +110,13 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
 
 def counts_of(pk: int) -> dict[str, int]:
     """Count those who are asked, have answered, and have begun."""
-    rows = Invitation.objects.filter(survey=pk).with_state()
-    states = list(rows.values_list("has_answered", "has_begun"))
-    return {
-        "asked": len(states),
-        "answered": sum(1 for answered, _begun in states if answered),
-        "begun": sum(1 for answered, begun in states if begun and not answered),
-    }
+    rows = Invitation.objects.filter(survey=pk)
+    sheets = dict(rows.exclude(sheet=None).values_list("pk", "sheet__is_finished"))
+    answered = sum(sheets.values())
+    return {"asked": rows.count(), "answered": answered, "begun": len(sheets) - answered}
 
 
-def stopped(invitations: list[Invitation]) -> set[int]:
+def stopped(invitations: Iterable[Invitation]) -> set[int]:
     """Return the organisations among these that wish no letters."""
     keys = [one.organisation_id for one in invitations]
     return set(OptOut.objects.filter(organisation__in=keys).values_list("organisation", flat=True))
