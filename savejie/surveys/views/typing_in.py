@@ -17,6 +17,7 @@ from savejie.surveys.operations.answering import Filled, keep_anonymous, keep_pe
 from savejie.surveys.permissions import can_type_in
 from savejie.surveys.views.filling import form_of
 from savejie.surveys.views.frame import allowed, staff_page, survey_of
+from savejie.surveys.views.personal import revision_of
 
 
 @allowed(can_type_in)
@@ -48,15 +49,10 @@ def personal(request: StaffRequest, pk: int, invitation: int) -> HttpResponse:
     form = form_of(survey, request, answers=sheet.answers if sheet else {}, consent=consent)
     channel = ChannelForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and channel.is_valid():
-        filled = filled_from(form, channel)
-        revision = request.POST.get("revision", "0")
+        filled, revision = filled_from(form, channel), revision_of(request)
+        today = timezone.localdate()
         try:
-            keep_personal(
-                invitation=found,
-                filled=filled,
-                revision=int(revision) if revision.isdigit() else 0,
-                today=timezone.localdate(),
-            )
+            keep_personal(invitation=found, filled=filled, revision=revision, today=today)
         except Refused as refused:
             messages.error(request, refused.sentence)
         else:
