@@ -130,7 +130,7 @@ def table_of(result: Result) -> tuple[list[str], list[tuple[str, list[str]]]]:
         return gap_table(result)
     if not result.rows:
         return [], []
-    header = [_("Answer"), _("How many"), "%"]
+    header = [_("Answer"), _("Count"), "%"]
     rows = [(row.label, [told(row.count), told(row.share)]) for row in result.rows]
     return header, rows
 
