@@ -239,20 +239,20 @@ def _with_words(
 ) -> Result:
     """Add what stands in people's own words: the counts of its codes, and the words where they are asked for."""
     question = result.question
-    if question.kind not in (Kind.TEXT, Kind.FILE, Kind.ORGANISATION) or result.n is None:
-        return result
     name, key = question.name, question.key
+    if question.kind != Kind.TEXT or result.n is None or not (words or books.get(key)):
+        return result
     texts = [
-        Text(pk, question.words_of(answers[name]), codes.get(key, []))
+        Text(pk, str(answers[name]), codes.get(key, []))
         for pk, answers, codes, _channel in loaded
         if name in answers
     ]
     rows = result.rows
-    if question.kind == Kind.TEXT and books.get(key):
+    if books.get(key):
         counts = Counter(code for text in texts for code in text.codes)
         pairs = [(str(pk), title) for pk, title in books[key].items()]
         rows = _rows(pairs, [counts[int(pk)] for pk, _title in pairs], result.n, True, guarded)
-    shown = texts if words and question.kind == Kind.TEXT else []
+    shown = texts if words else []
     return Result(question, result.number, result.n, rows, texts=shown)
 
 
