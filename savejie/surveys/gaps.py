@@ -33,21 +33,22 @@ class Gap:
 
 def gaps(said: Iterable[Mapping[str, Said]], *, guarded: bool) -> list[Gap]:
     """Return each need's gap, the widest first; guarded ones by fewer than five say nothing."""
-    pairs: dict[str, list[tuple[int, int]]] = {code: [] for code in CODES}
+    sums = {code: [0, 0, 0] for code in CODES}
     for sheet in said:
-        for code, both in sheet.items():
-            importance, satisfaction = (*both, None, None)[:2]
-            if code in pairs and importance is not None and satisfaction is not None:
-                pairs[code].append((importance, satisfaction))
-    found = [_gap(code, pairs[code], guarded) for code in CODES]
+        for code, (importance, satisfaction) in sheet.items():
+            if importance and satisfaction and code in sums:
+                sum_ = sums[code]
+                sum_[0] += 1
+                sum_[1] += importance
+                sum_[2] += satisfaction
+    found = [_gap(code, sums[code], guarded) for code in CODES]
     return sorted(found, key=lambda one: (one.gap is None, -(one.gap or 0)))
 
 
-def _gap(code: str, pairs: Sequence[tuple[int, int]], guarded: bool) -> Gap:
-    n = len(pairs)
+def _gap(code: str, sums: Sequence[int], guarded: bool) -> Gap:
+    n, importance, satisfaction = sums
     if guarded and 0 < n < FEWEST:
         return Gap(code, None, None, None)
     if not n:
         return Gap(code, 0, None, None)
-    importance, satisfaction = (round(sum(side) / n, 2) for side in zip(*pairs, strict=True))
-    return Gap(code, n, importance, satisfaction)
+    return Gap(code, n, round(importance / n, 2), round(satisfaction / n, 2))

@@ -21,6 +21,9 @@ class Tally:
     @property
     def mean(self) -> float | None:
         """The mean of numbers, and of the steps of a scale."""
+        if self.counts:
+            steps = {int(code): count for code, count in self.counts.items() if code.isdigit()}
+            return round(fmean(steps, steps.values()), 2) if steps else None
         numbers = self.numbers
         return round(fmean(numbers), 2) if numbers else None
 
@@ -32,9 +35,7 @@ class Tally:
 
     @property
     def numbers(self) -> list[float]:
-        """The values as numbers, where they are."""
-        if self.counts:
-            return [float(code) for code in self.counts.elements() if code.isdigit()]
+        """The values that are numbers."""
         return [float(value) for value in self.values if isinstance(value, int | float)]
 
 
@@ -50,7 +51,8 @@ def tallied(sheets: Iterable[Mapping[str, Any]], counted: set[str]) -> dict[str,
             if name not in counted:
                 tally.values.append(answer)
             elif isinstance(answer, list):
-                tally.counts.update(answer)
+                for code in answer:
+                    tally.counts[code] += 1
             else:
                 tally.counts[answer] += 1
     return tallies
