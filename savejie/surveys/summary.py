@@ -101,15 +101,16 @@ class Crossed:
 def summarise(survey: Survey, *, words: bool = False, guarded: bool | None = None) -> Summary:
     """Sum up all finished sheets; `words` brings the answers in people's own words along."""
     guarded = survey.is_guarded if guarded is None else guarded
-    loaded = list(
-        Sheet.objects.finished()
-        .filter(survey=survey)
-        .values_list("pk", "answers", "codes", "channel")
-    )
+    books = code_books(survey)
+    sheets = Sheet.objects.finished().filter(survey=survey)
+    coded = dict(sheets.values_list("pk", "codes")) if books else {}
+    loaded = [
+        (pk, answers, coded.get(pk, {}), channel)
+        for pk, answers, channel in sheets.values_list("pk", "answers", "channel")
+    ]
     questions = list(survey.questions.in_order())
     counted = {question.name for question in questions if question.kind in COUNTED}
     tallies = tallied((answers for _pk, answers, _codes, _channel in loaded), counted)
-    books = code_books(survey)
     total = len(loaded)
     results = []
     for number, question in numbered(questions):
