@@ -24,6 +24,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(opendata_pages)),
         path("", include("savejie.plan.urls")),
+        path("", include("savejie.surveys.urls")),
         path("", include("savejie.website.urls")),
         path("", include(wagtail_urls)),
     ),

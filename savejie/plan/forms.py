@@ -37,7 +37,7 @@ class GoalForm(forms.Form):
         label=_("Serves another goal"),
         queryset=Goal.objects.order_by("number"),
         required=False,
-        empty_label=_("none"),
+        empty_label=_("no other goal"),
     )
 
 

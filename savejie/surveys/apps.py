@@ -9,3 +9,7 @@ class SurveysConfig(AppConfig):
 
     name = "savejie.surveys"
     verbose_name = _("Surveys")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from savejie.surveys import receivers  # noqa: F401, PLC0415  (app ready)

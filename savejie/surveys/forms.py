@@ -1,0 +1,218 @@
+"""What staff fill in: a survey, a question, whom to invite, how an answer came."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from savejie.core.row_choices import RowChoices
+from savejie.directory.models import Heading, Organisation
+from savejie.surveys.models import Channel, Kind, Mode, Question, State, Survey
+from savejie.surveys.models.question import CHOSEN, COUNTED, MOST_OPTIONS, lines
+from savejie.territory.models import ReportingArea
+
+MODE_TITLES = [
+    (Mode.ANONYMOUS, _("Anonymous – nobody, not even you, can find out who answered what")),
+    (
+        Mode.PERSONAL,
+        _("By personal link – each organisation has its own, and you see who answered"),
+    ),
+]
+
+
+class SurveyForm(forms.ModelForm):
+    """A survey's words, mode and days."""
+
+    class Meta:
+        model = Survey
+        fields = (
+            "title_lv", "title_en", "intro_lv", "intro_en", "mode", "closes_on", "asked",
+            "asks_consent", "keep_months",
+        )  # fmt: skip
+        widgets = {
+            "intro_lv": forms.Textarea(attrs={"rows": 4}),
+            "intro_en": forms.Textarea(attrs={"rows": 4}),
+            "closes_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "mode": forms.RadioSelect,
+        }
+        help_texts = {
+            "title_en": _("If it is left empty, English readers see the Latvian one."),
+            "closes_on": _("Without one the survey stays open until you close it."),
+            "asked": _(
+                "For an anonymous survey, to reckon how many of them answered: write how many people or organisations you gave it to."
+            ),
+            "asks_consent": _(
+                "By personal link only. You look at each answer before it is taken over."
+            ),
+            "keep_months": _(
+                "From the closing on. Then own words, files and who answered are erased; counts stay. 60 at most."
+            ),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["mode"].choices = MODE_TITLES  # type: ignore[attr-defined]
+        if self.instance.pk and self.instance.state != State.DRAFT:
+            self.fields["mode"].disabled = True
+            self.fields["mode"].help_text = _(
+                "It cannot be changed any more: those who answered relied on it."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what belongs together."""
+        cleaned = super().clean() or {}
+        mode, keep = cleaned.get("mode"), cleaned.get("keep_months")
+        if cleaned.get("asks_consent") and mode == Mode.ANONYMOUS:
+            self.add_error(
+                "asks_consent",
+                _("An anonymous survey cannot update a page: it does not know whose it is."),
+            )
+        if keep is not None and not 1 <= keep <= 60:
+            self.add_error("keep_months", _("Write a number from 1 to 60."))
+        if mode == Mode.ANONYMOUS and self._asks_for_files():
+            self.add_error("mode", _("There is a question that asks for a file. Remove it first."))
+        return cleaned
+
+    def _asks_for_files(self) -> bool:
+        questions = Question.objects.current().filter(survey=self.instance.pk)
+        return bool(self.instance.pk) and questions.filter(kind=Kind.FILE).exists()
+
+
+class QuestionForm(forms.ModelForm):
+    """One question in both languages, and when it is asked."""
+
+    condition = forms.MultipleChoiceField(
+        label=_("Ask only if an earlier question was answered like this"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick answers of one question. If none is ticked, everybody is asked."),
+    )
+
+    class Meta:
+        model = Question
+        fields = (
+            "kind", "text_lv", "text_en", "note_lv", "note_en", "options_lv", "options_en",
+            "highest", "required", "part_lv", "part_en", "fills",
+        )  # fmt: skip
+        widgets = {
+            "text_lv": forms.Textarea(attrs={"rows": 2}),
+            "text_en": forms.Textarea(attrs={"rows": 2}),
+            "options_lv": forms.Textarea(attrs={"rows": 6}),
+            "options_en": forms.Textarea(attrs={"rows": 6}),
+        }
+        help_texts = {
+            "options_lv": _(
+                "One in a line. For a scale: two lines, what the lowest and what the highest step mean."
+            ),
+            "options_en": _("As many lines, in the same order."),
+            "highest": _("From 2 to 10; for scales only."),
+            "part_lv": _("If a new part of the questionnaire begins with this question."),
+            "fills": _("Only where the organisation agrees, and only after you have looked at it."),
+        }
+
+    def __init__(self, survey: Survey, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.survey = survey
+        self.fields["condition"].choices = list(self._conditions())  # type: ignore[attr-defined]
+        only_if, values = self.instance.only_if, self.instance.only_if_values
+        self.fields["condition"].initial = [f"{only_if}:{value}" for value in values]
+        if not survey.asks_consent:
+            del self.fields["fills"]
+        if survey.is_anonymous:
+            kinds = [(k, title) for k, title in Kind.choices if k != Kind.FILE]
+            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+    def _conditions(self) -> Any:
+        for question in self.survey.questions.current().filter(kind__in=COUNTED):
+            if self.instance.pk and question.position >= self.instance.position:
+                continue
+            answers = [(f"{question.key}:{code}", words) for code, words in question.choices]
+            yield question.text, answers
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for answers to choose from where the kind needs them."""
+        cleaned = super().clean() or {}
+        latvian, english = (
+            lines(cleaned.get("options_lv", "")),
+            lines(cleaned.get("options_en", "")),
+        )
+        if cleaned.get("kind") in CHOSEN and not 2 <= len(latvian) <= MOST_OPTIONS:
+            self.add_error(
+                "options_lv", _("Write from 2 to 40 answers to choose from, one in a line.")
+            )
+        if english and len(english) != len(latvian):
+            self.add_error(
+                "options_en",
+                _now("There are %(lv)s lines in Latvian and %(en)s in English; write as many.")
+                % {"lv": len(latvian), "en": len(english)},
+            )
+        highest = cleaned.get("highest")
+        if highest is not None and not 2 <= highest <= 10:
+            self.add_error("highest", _("Write a number from 2 to 10."))
+        if len({one.split(":")[0] for one in cleaned.get("condition", [])}) > 1:
+            self.add_error("condition", _("Tick answers of one question only."))
+        return cleaned
+
+    def question_fields(self) -> dict[str, Any]:
+        """Return what the question is to be."""
+        cleaned = dict(self.cleaned_data)
+        ticked = [one.split(":") for one in cleaned.pop("condition")]
+        cleaned["only_if"] = ticked[0][0] if ticked else ""
+        cleaned["only_if_values"] = [code for _key, code in ticked]
+        if cleaned["kind"] not in (*CHOSEN, Kind.SCALE):
+            cleaned["options_lv"] = cleaned["options_en"] = ""
+        return cleaned
+
+
+class InviteForm(forms.Form):
+    """Which organisations are asked."""
+
+    areas = RowChoices(
+        label=_("Areas"),
+        queryset=ReportingArea.objects.in_order(),
+        to_field_name="key",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("If none is ticked, all."),
+    )
+    headings = RowChoices(
+        label=_("What they do"),
+        queryset=Heading.objects.in_order(),
+        to_field_name="slug",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("If none is ticked, all."),
+    )
+    without_address = forms.BooleanField(
+        label=_("Also those whose e-mail is not known: they are asked by telephone or on paper"),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the letter"),
+        choices=[("lv", _("Latvian")), ("en", _("English"))],
+        initial="lv",
+    )
+
+    def organisations(self) -> Any:
+        """Return the organisations of the territory that are meant."""
+        cleaned = self.cleaned_data
+        found = Organisation.objects.in_territory().standing()
+        if cleaned["areas"]:
+            found = found.filter(reporting_area__in=cleaned["areas"])
+        if cleaned["headings"]:
+            found = found.filter(main_heading__in=cleaned["headings"])
+        if not cleaned["without_address"]:
+            found = found.exclude(email="")
+        return found.by_name()
+
+
+class ChannelForm(forms.Form):
+    """How an answer came that is typed in."""
+
+    channel = forms.ChoiceField(
+        label=_("How the answer came"),
+        choices=[(Channel.PAPER, Channel.PAPER.label), (Channel.PHONE, Channel.PHONE.label)],
+        initial=Channel.PAPER,
+        widget=forms.RadioSelect,
+    )

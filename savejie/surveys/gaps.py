@@ -1,0 +1,54 @@
+"""Importance against satisfaction: how far what is needed and what there is lie apart. Pure.
+
+Both are said from 1 to 5. The gap of a need is the mean importance minus the mean satisfaction, both
+over those who said both; it goes from −4 to 4, and a large one means: important, and badly met.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from savejie.surveys.guarding import FEWEST
+from savejie.surveys.needs import CODES
+
+Said = Sequence[int | None]
+"""(importance, satisfaction), either may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One need: how important, how well met, the difference, by how many said; nothing where too few."""
+
+    code: str
+    n: int | None
+    importance: float | None
+    satisfaction: float | None
+
+    @property
+    def gap(self) -> float | None:
+        """Importance minus satisfaction."""
+        if self.importance is None or self.satisfaction is None:
+            return None
+        return round(self.importance - self.satisfaction, 2)
+
+
+def gaps(said: Iterable[Mapping[str, Said]], *, guarded: bool) -> list[Gap]:
+    """Return each need's gap, the widest first; guarded ones by fewer than five say nothing."""
+    sums = {code: [0, 0, 0] for code in CODES}
+    for sheet in said:
+        for code, (importance, satisfaction) in sheet.items():
+            if importance and satisfaction and code in sums:
+                sum_ = sums[code]
+                sum_[0] += 1
+                sum_[1] += importance
+                sum_[2] += satisfaction
+    found = [_gap(code, sums[code], guarded) for code in CODES]
+    return sorted(found, key=lambda one: (one.gap is None, -(one.gap or 0)))
+
+
+def _gap(code: str, sums: Sequence[int], guarded: bool) -> Gap:
+    n, importance, satisfaction = sums
+    if guarded and 0 < n < FEWEST:
+        return Gap(code, None, None, None)
+    if not n:
+        return Gap(code, 0, None, None)
+    return Gap(code, n, round(importance / n, 2), round(satisfaction / n, 2))

@@ -1,0 +1,1 @@
+"""Pages of surveys: what the public sees, and the staff's side."""
