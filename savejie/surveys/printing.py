@@ -1,18 +1,15 @@
 """What surveys put on paper: square codes, and the summary, which a press of its own process sets."""
 
-import json
-import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from savejie.core.press import calling
 from savejie.surveys.errors import NotPrintable
 
-ROOT = Path(__file__).parents[2]
 PRESS = (sys.executable, "-m", "savejie.surveys.press")
 PATIENCE = 50.0
 """In seconds: less than a web worker is given."""
@@ -28,17 +25,12 @@ def code_of(address: str) -> SafeString:
 
 def in_press(form: str, sheet: dict[str, Any]) -> bytes:
     """Return the summary as `pdf` or `xlsx`. Raises `NotPrintable`."""
-    asked = json.dumps({"form": form, "sheet": sheet}).encode()
     try:
-        done = subprocess.run(  # noqa: S603
-            PRESS, cwd=ROOT, input=asked, capture_output=True, timeout=PATIENCE
-        )
-    except subprocess.TimeoutExpired:
+        return calling.in_press(PRESS, {"form": form, "sheet": sheet}, PATIENCE)
+    except calling.PressTooSlow:
         raise NotPrintable(_("The file was not ready in time. Try again in a moment.")) from None
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip()
+    except calling.PressFailed as failed:
         raise NotPrintable(
             _("The file could not be made: %(reason)s. Nothing else has changed.")
-            % {"reason": (reason.splitlines() or [str(done.returncode)])[-1]}
-        )
-    return done.stdout
+            % {"reason": failed}
+        ) from None

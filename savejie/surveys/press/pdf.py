@@ -4,10 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from savejie.booklet.press.letters import breakable
-from savejie.booklet.press.pdf import FONTS, printable
+from savejie.core.press.letters import breakable
+from savejie.core.press.typesetting import as_pdf, printable
 
 TEMPLATE = Path(__file__).parent / "template" / "summary.typ"
 
@@ -16,17 +14,7 @@ def pdf_of(sheet: dict[str, Any]) -> bytes:
     """Return a summary as a PDF; typst's own error says what cannot be set."""
     results = [_laid_out(result) for result in sheet["results"]]
     text = json.dumps(printable({**sheet, "results": results}), ensure_ascii=False)
-    return bytes(
-        typst.compile(
-            TEMPLATE,
-            root=TEMPLATE.parent,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"summary": text},
-        )
-    )
+    return as_pdf(TEMPLATE, {"summary": text})
 
 
 def _laid_out(result: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import xlsxwriter
 
-from savejie.booklet.press.letters import writable
+from savejie.core.press.letters import writable
 
 WIDEST, NARROWEST = 60, 9
 
