@@ -90,6 +90,17 @@ class Record:
         return split_aims(self.facts.aims) if self.facts else []
 
     @property
+    def place_source(self) -> str:
+        """Who says where it lies: `staff`, the address register, or the register that writes its address."""
+        organisation = self.organisation
+        if not (organisation.municipality_id or organisation.village):
+            return ""
+        corrected = {correction.field for correction in self.corrections}
+        if not organisation.number or corrected & {"seat", "village"}:
+            return "staff"
+        return organisation.place_source or "ur-register"
+
+    @property
     def benefit_fields(self) -> list[str]:
         """Public-benefit areas in force."""
         benefits = self.facts.benefits if self.facts else ()
@@ -200,6 +211,7 @@ def full(record: Record) -> dict[str, Any]:
         "legal_form": organisation.legal_form or None,
         "registered_on": organisation.registered_on,
         "ended_on": organisation.ended_on,
+        "place_source": record.place_source or None,
         "seat": organisation.seat or None,
         "postal_code": organisation.postal_code or None,
         "headings": [{"slug": slug, "origin": origin} for slug, _, origin in record.headings],
