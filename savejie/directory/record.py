@@ -22,7 +22,7 @@ from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
 
 HANGING = (
-    f"SELECT 'stop', field, '', '', NULL, id FROM {Stop._meta.db_table}"  # noqa: S608
+    f"SELECT 'stop', field, '', '', CAST(NULL AS DATE), id FROM {Stop._meta.db_table}"  # noqa: S608
     " WHERE organisation_id = %s AND lifted_at IS NULL"
     f" UNION ALL SELECT 'heading', CAST(heading_id AS TEXT), origin, '', NULL, id FROM {OrganisationHeading._meta.db_table}"
     " WHERE organisation_id = %s"
