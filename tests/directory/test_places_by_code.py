@@ -6,10 +6,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from savejie.directory import search
+from savejie.directory.desk import compare
 from savejie.directory.models import Change, HistoryEntry, Organisation
 from savejie.directory.operations import correct, follow_everything, import_register
+from savejie.directory.operations.merged_stops import words_of
 from savejie.directory.operations.stops import lift_stop, stop_field
+from savejie.directory.record import record_of
 from savejie.directory.search import Query
+from savejie.registers.mirror import facts_of
 from savejie.registers.models import PlaceCentre
 from savejie.territory.models import Area, FormerParent
 from tests.factories.addresses import PLACES, address_file, addressed_row, building_row, flat_row
@@ -248,6 +252,24 @@ def test_the_stop_list_hides_what_the_code_tells(client, read, field, unit, addr
     lift_stop(stop=stop, by=make_staff(email="cits@example.org"), now=timezone.now())
     assert where() == PIŅĶI
     assert told() == NOTHING
+
+
+def test_a_merged_records_village_is_known_by_its_code_too(read):
+    read("ur-register", seat(LESS))
+    read_addresses(read)
+    organisation = Organisation.objects.get(number=number(1))
+    assert words_of(organisation, facts_of([number(1)])[number(1)]).villages == {"pinki"}
+
+
+def test_the_desk_lays_the_registers_village_beside_staffs(read):
+    read("ur-register", seat(LESS))
+    read_addresses(read)
+    organisation = Organisation.objects.get(number=number(1))
+    correct(organisation=organisation, field="village", value="Babīte", reason="Zina.",
+            by=make_staff(), now=timezone.now())  # fmt: skip
+    organisation.refresh_from_db()
+    said = {one.name: one.register for one in compare(record_of(organisation))}
+    assert said["village"] == "Piņķi"
 
 
 def test_the_page_and_the_api_say_who_knows_the_place(client, read):
