@@ -100,6 +100,7 @@ class Record(Card):
     legal_form: str | None
     registered_on: date | None
     ended_on: date | None
+    place_source: str | None
     seat: str | None
     postal_code: str | None
     headings: list[PlacedHeading]

@@ -79,7 +79,7 @@ def changes_of(old: "Row | None", new: "Row", sight: Sight) -> list[Noted]:
         return [_placed(noted, None, new) for noted in _appeared(new, sight)]
     if is_closed(old) and is_closed(new):
         return []
-    was = sight.locate(old.seat_full) if old.seat_full != new.seat_full else None
+    was = where_lay(old, sight.locate) if old.seat_full != new.seat_full else None
     if not (new.in_territory or (was and was.in_territory)):
         return []
     noted = [*_renamed(old, new, sight), *_moved(old, new, sight, was), *_stood(old, new, sight)]
@@ -95,6 +95,27 @@ def is_closed(row: "Row") -> bool:
 def is_renamed(old: str, new: str) -> bool:
     """Tell whether a name is another one, not only written with other quotes, spaces or capitals."""
     return _letters(old) != _letters(new)
+
+
+def where_lay(row: "Row", locate: Callable[[str], "Place"]) -> "Place":
+    """Return where a row's seat lies: as the address register says, else by its address and today's borders."""
+    return row.place if row.place_source else locate(row.seat_full)
+
+
+def has_moved(old: "Row", new: "Row", locate: Callable[[str], "Place"]) -> bool:
+    """Tell whether a seat is elsewhere: its address says so and, where it has a say, the address register.
+
+    An address that is only put right, or of which the address register knows better for the first time or
+    no longer, is no move.
+    """
+    if old.seat_full == new.seat_full:
+        return False
+    seats = old.seat_full, new.seat_full
+    if not is_moved(*seats, *(locate(seat) for seat in seats)):
+        return False
+    if not (old.place_source or new.place_source):
+        return True
+    return is_moved(*seats, where_lay(old, locate), where_lay(new, locate))
 
 
 def is_moved(old: str, new: str, was: "Place", now: "Place") -> bool:
@@ -155,7 +176,7 @@ def _renamed(old: "Row", new: "Row", sight: Sight) -> Iterator[Noted]:
 
 
 def _moved(old: "Row", new: "Row", sight: Sight, was: "Place | None") -> Iterator[Noted]:
-    if was and is_moved(old.seat_full, new.seat_full, was, sight.locate(new.seat_full)):
+    if was and has_moved(old, new, sight.locate):
         kinds = {(True, True): MOVED_WITHIN, (True, False): MOVED_OUT, (False, True): MOVED_IN}
         kind = kinds[was.in_territory, new.in_territory]
         yield Noted(kind, None, old.seat, new.seat)

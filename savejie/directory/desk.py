@@ -20,11 +20,12 @@ from savejie.directory.models import (
     SignOfLife,
 )
 from savejie.directory.operations.desk import stamp_of
-from savejie.directory.operations.places import load_places
+from savejie.directory.operations.places import load_places, place_by_registers
 from savejie.directory.permissions import can_change_note, can_delete_note
 from savejie.directory.record import Record, record_of
 from savejie.directory.wording import activity_sentence, field_title
 from savejie.people.models import User
+from savejie.registers.mirror import EntityFact
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
 from savejie.territory.models import Area
@@ -142,7 +143,7 @@ def compare(record: Record) -> list[Compared]:
     values = {
         "name": typographic(entity.name),
         "seat": entity.address,
-        "village": _village(record.organisation, entity.address, standing),
+        "village": _village(record.organisation, entity, standing),
         "founded_year": str(founded),
     }
     return [
@@ -151,9 +152,11 @@ def compare(record: Record) -> list[Compared]:
     ]
 
 
-def _village(organisation: Organisation, address: str, standing: dict[str, Correction]) -> str:
+def _village(
+    organisation: Organisation, entity: EntityFact, standing: dict[str, Correction]
+) -> str:
     if "village" in standing or "seat" in standing:
-        return load_places()(address).village
+        return place_by_registers(entity, load_places()).village
     return organisation.village
 
 

@@ -12,6 +12,7 @@ from savejie.core.latvian import words
 from savejie.directory import activity
 from savejie.directory.activity import Evidence, Suspended
 from savejie.directory.aims import SAY_NOTHING
+from savejie.directory.placing import placed, registered_place
 from savejie.directory.stops import seat_without_village
 
 if TYPE_CHECKING:
@@ -68,10 +69,17 @@ class Row(NamedTuple):
     benefit: bool
     main_heading_id: int | None
     heading_origin: str
+    place_source: str = ""
     lat: float | None = None
     lon: float | None = None
     point_precision: str = ""
     point_source: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it lies, as shown."""
+        where = (self.municipality_id, self.unit_id, self.village)
+        return Place(*where, self.reporting_area_id, self.in_territory, self.seat)
 
 
 POINT = ("lat", "lon", "point_precision", "point_source")
@@ -94,6 +102,8 @@ class Known(NamedTuple):
     stopped: frozenset[str] = frozenset()
     """Fields on the personal-data stop list: what a register says there is not shown."""
     point: "PointFact | None" = None
+    names: str = ""
+    """Of the places in which the address lies, as the address register says."""
 
 
 def no_centre(place: Place) -> "PointFact | None":
@@ -117,8 +127,9 @@ def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tupl
     """Return the organisation's row and its headings, the main one first."""
     name = known.corrections.get("name") or shown_name(entity, known)
     address = known.corrections.get("seat") or entity.address
-    place = rules.locate(address)
-    seat, seat_full = shown_seat(address, place, known, rules)
+    written = rules.locate(address)
+    place, source = placed(written, registered_of(known, rules))
+    seat, seat_full = shown_seat(address, written, place.village, known, rules)
     postal_code = "" if not seat_full or "village" in known.stopped else entity.postal_code
     ended_on = entity.terminated_on or entity.vanished_on
     headings, origin = headings_of(name, known, rules)
@@ -150,6 +161,7 @@ def project(entity: "EntityFact", known: Known, rules: Rules) -> tuple[Row, tupl
         benefit=known.benefit,
         main_heading_id=headings[0] if headings else None,
         heading_origin=origin,
+        place_source=source,
         **point_of(known, place, rules),
     )
     return row, headings
@@ -174,18 +186,34 @@ def shown_name(entity: "EntityFact", known: Known) -> str:
     return f"{entity.form_text} {entity.regcode}" if "name" in known.stopped else entity.name
 
 
-def shown_seat(address: str, place: Place, known: Known, rules: Rules) -> tuple[str, str]:
+def registered_of(known: Known, rules: Rules) -> Place | None:
+    """Return the place that the address register names; None where staff say that the seat is elsewhere.
+
+    Where the seat is on the stop list its address tells of no village.
+    """
+    if not known.names or known.corrections.get("seat"):
+        return None
+    place = registered_place(known.names, rules.locate)
+    return place._replace(village="") if place and "seat" in known.stopped else place
+
+
+def shown_seat(
+    address: str, place: Place, village: str, known: Known, rules: Rules
+) -> tuple[str, str]:
     """Return the seat without the flat, and in full, of which the stop list leaves what it may.
 
     Where the seat is stopped nothing is left, unless staff have another word for it. Where the village is
     stopped nothing finer than the parish is, whoever says so; nothing at all where the address does not go
-    from big to small, or lies nobody knows where.
+    from big to small, lies nobody knows where, or names no village while the address register does.
+    `place` is what the address says, `village` the one in which the seat lies.
     """
     if "seat" in known.stopped and not known.corrections.get("seat"):
         return "", ""
-    if "village" not in known.stopped or (place.municipality and not place.village):
+    tells_none = place.municipality and not (place.village or village)
+    if "village" not in known.stopped or tells_none:
         return place.seat, address
-    left = seat_without_village(address, place.village)
+    left = seat_without_village(address, place.village or village)
+    left = seat_without_village(left, village) or left
     if place.municipality is None or rules.locate(left).municipality != place.municipality:
         return "", ""
     return left, left

@@ -22,7 +22,7 @@ from savejie.directory.wording import activity_sentence
 from savejie.registers.mirror import Facts, facts_of
 
 HANGING = (
-    f"SELECT 'stop', field, '', '', NULL, id FROM {Stop._meta.db_table}"  # noqa: S608
+    f"SELECT 'stop', field, '', '', CAST(NULL AS DATE), id FROM {Stop._meta.db_table}"  # noqa: S608
     " WHERE organisation_id = %s AND lifted_at IS NULL"
     f" UNION ALL SELECT 'heading', CAST(heading_id AS TEXT), origin, '', NULL, id FROM {OrganisationHeading._meta.db_table}"
     " WHERE organisation_id = %s"
@@ -88,6 +88,17 @@ class Record:
     def aims(self) -> list[str]:
         """The aims by the statutes, one by one."""
         return split_aims(self.facts.aims) if self.facts else []
+
+    @property
+    def place_source(self) -> str:
+        """Who says where it lies: `staff`, the address register, or the register that writes its address."""
+        organisation = self.organisation
+        if not (organisation.municipality_id or organisation.village):
+            return ""
+        corrected = {correction.field for correction in self.corrections}
+        if not organisation.number or corrected & {"seat", "village"}:
+            return "staff"
+        return organisation.place_source or "ur-register"
 
     @property
     def benefit_fields(self) -> list[str]:
@@ -200,6 +211,7 @@ def full(record: Record) -> dict[str, Any]:
         "legal_form": organisation.legal_form or None,
         "registered_on": organisation.registered_on,
         "ended_on": organisation.ended_on,
+        "place_source": record.place_source or None,
         "seat": organisation.seat or None,
         "postal_code": organisation.postal_code or None,
         "headings": [{"slug": slug, "origin": origin} for slug, _, origin in record.headings],

@@ -9,7 +9,7 @@ from datetime import date
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import REGISTER
 from savejie.registers.sources.records import DUPLICATE, Bad
-from savejie.registers.sources.source import Row
+from savejie.registers.sources.source import STREET, Row
 from savejie.registers.staging import Found, OnBad, Rows, batched_rows
 from savejie.registers.tables import (
     CHANGED,
@@ -27,15 +27,35 @@ from savejie.registers.tables import (
 
 FLATS, BUILDINGS, PLACES = "vzd-flats", "vzd-buildings", "vzd-places"
 ADDRESSES = (FLATS, BUILDINGS)
+NEEDED_BY = {
+    FLATS: (REGISTER.name,),
+    BUILDINGS: (REGISTER.name, FLATS),
+    PLACES: (BUILDINGS,),
+}
+"""Whose imports decide which codes of a source are wanted."""
 CHANGED_CODES, KEPT, ADDED, GONE = "import_codes", "import_kept", "import_added", "import_gone"
+
+_IS_CENTRE = " OR ".join(
+    f"code IN (SELECT code FROM {table} WHERE level <> '{STREET}')"  # noqa: S608
+    for table in (STAGED, TABLES[PLACES].name)
+)
+_IN_CHANGED_PLACES = (
+    f"SELECT code FROM {TABLES[BUILDINGS].name}"  # noqa: S608
+    f" WHERE place_code IN (SELECT code FROM {CHANGED_CODES})"
+)
 
 TOUCHED = {
     FLATS: f"address_id IN (SELECT code FROM {CHANGED_CODES})",  # noqa: S608
     BUILDINGS: f"address_id IN (SELECT code FROM {CHANGED_CODES}) OR address_id IN (SELECT code FROM"  # noqa: S608
     f" {TABLES[FLATS].name} WHERE building_code IN (SELECT code FROM {CHANGED_CODES}))",
-    PLACES: f"EXISTS (SELECT 1 FROM {CHANGED_CODES})",  # noqa: S608
+    PLACES: f"EXISTS (SELECT 1 FROM {CHANGED_CODES} WHERE {_IS_CENTRE})"  # noqa: S608
+    f" OR address_id IN ({_IN_CHANGED_PLACES}) OR address_id IN (SELECT code FROM {TABLES[FLATS].name}"
+    f" WHERE building_code IN ({_IN_CHANGED_PLACES}))",
 }
-"""Which organisations are to be looked at anew when codes of a source have changed; nobody for outlines."""
+"""Which organisations are to be looked at anew when codes of a source have changed; nobody for outlines.
+
+A centre may concern anybody, since addresses name villages; a street only those who are in it.
+"""
 
 
 class Coded:
@@ -98,7 +118,11 @@ def _count(rows: str) -> int:
 
 
 def codes_wanted(source: str) -> set[str]:
-    """Return the address codes that organisations have; for buildings also those of their flats'."""
+    """Return the codes that organisations need: their addresses', their flats' buildings', those buildings' streets'."""
+    if source == PLACES:
+        return _codes(
+            f"SELECT DISTINCT place_code FROM {TABLES[BUILDINGS].name} WHERE place_code > %s"  # noqa: S608
+        )
     if source not in ADDRESSES:
         return set()
     wanted = _codes(f"SELECT DISTINCT address_id FROM {ENTITIES.name} WHERE address_id > %s")  # noqa: S608
@@ -115,9 +139,8 @@ def _codes(query: str) -> set[str]:
 
 def scope_of(source: str) -> str:
     """Name what decides which codes are wanted: the newest imports that brought other addresses."""
-    if source not in ADDRESSES:
+    if source not in NEEDED_BY:
         return "places"
-    before = [REGISTER.name, FLATS] if source == BUILDINGS else [REGISTER.name]
-    done = ImportRun.objects.filter(source__in=before, state="done").newest_first()
+    done = ImportRun.objects.filter(source__in=NEEDED_BY[source], state="done").newest_first()
     newest = done.exclude(rows_new=0, rows_changed=0).values_list("pk", flat=True).first()
     return f"addresses since {newest}"

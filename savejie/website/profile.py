@@ -13,6 +13,7 @@ from savejie.core.templatetags.savejie import day
 from savejie.directory.identity import typographic
 from savejie.directory.lookup import loaded
 from savejie.directory.models import LegalStatus, Organisation, Precision, Stop
+from savejie.directory.placing import ADDRESS_REGISTER
 from savejie.directory.record import Record
 from savejie.territory.models import Area
 from savejie.website.cards import place_of
@@ -203,7 +204,18 @@ class Profile:
         if "founded_year" in self.corrected or not o.registered_on:
             year, said = str(o.founded_year or ""), founded_in(entity)
             facts += self.corrected_fact(_("Founded"), "founded_year", year, said)
-        return facts + self.corrected_fact(_("Seat"), "seat", self.seat)
+        return [*facts, *self.corrected_fact(_("Seat"), "seat", self.seat), *self.place_facts()]
+
+    def place_facts(self) -> list[Fact]:
+        """Return where it lies, and whether its address says so itself or the address register, or staff."""
+        source = self.record.place_source
+        if not source:
+            return []
+        if source == "staff":
+            said = [self.corrected[name] for name in ("village", "seat") if name in self.corrected]
+            on = said[0].at.date() if said else self.organisation.changed_on
+            return [Fact(_("Place"), [self.place], **self.staff(on))]
+        return [Fact(_("Place"), [self.place], note=how_placed(source), **self.register(source))]
 
     def legal_facts(self) -> list[Fact]:
         """Return number, form, status and days, which only the register can give."""
@@ -328,6 +340,13 @@ def how_exactly(precision: str) -> str:
         if precision
         else ""
     )
+
+
+def how_placed(source: str) -> str:
+    """Say how a register tells in which place a seat lies."""
+    if source == ADDRESS_REGISTER:
+        return _("by the code of the address; the address itself says less, or something else")
+    return _("as the address says")
 
 
 def founded_in(entity: Any) -> str:

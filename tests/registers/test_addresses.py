@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from savejie.registers.models import BadRow, Building, Flat, ImportRun, PlaceCentre
 from savejie.registers.operations import import_file
-from savejie.registers.points import centres, points_of
+from savejie.registers.points import centres, whereabouts_of
 from savejie.registers.sources.values import BadValue
 from savejie.registers.sources.vzd_addresses import Coordinates, coordinates_of
 from tests.factories.addresses import PLACES, address_file, addressed_row, building_row, flat_row
@@ -98,8 +98,8 @@ def test_only_addresses_of_organisations_are_kept(two):
 def test_a_flat_is_where_its_building_is(two):
     two("vzd-flats", [flat_row(FLAT, BUILDING)])
     two("vzd-buildings", [building_row(BUILDING), building_row(OTHER, 56.95, 23.9)])
-    points = points_of([FLAT, OTHER, "nowhere", ""])
-    assert {code: point[:3] for code, point in points.items()} == {
+    found = whereabouts_of([FLAT, OTHER, "nowhere", ""])
+    assert {code: where.point[:3] for code, where in found.items()} == {
         FLAT: (56.941, 23.915, "building"),
         OTHER: (56.95, 23.9, "building"),
     }

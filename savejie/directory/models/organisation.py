@@ -123,6 +123,8 @@ class Organisation(models.Model):
         related_name="organisations",
         db_index=False,
     )
+    place_source = models.CharField(max_length=24, blank=True, editable=False)
+    """`vzd-places` where the address register says in which parish or village it is; else the address does."""
     in_territory = models.BooleanField(_("in the point's territory"), default=False)
     lat = models.FloatField(_("latitude"), null=True, blank=True, editable=False)
     lon = models.FloatField(_("longitude"), null=True, blank=True, editable=False)

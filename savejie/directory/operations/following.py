@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Max
 
 from savejie.directory.activity import RECENT_MONTHS, Suspended, months_before
-from savejie.directory.changes import is_moved
+from savejie.directory.changes import has_moved
 from savejie.directory.identity import SCHEME
 from savejie.directory.models import (
     Correction,
@@ -26,10 +26,11 @@ from savejie.directory.models import (
 from savejie.directory.operations.noting import Pair, Reading, note_changes
 from savejie.directory.operations.places import Centres, load_places
 from savejie.directory.operations.rows import insert, select_in, update
+from savejie.directory.placing import is_corrected
 from savejie.directory.projection import POINT, Known, Row, Rules, project, without_point
 from savejie.registers.mirror import Facts, facts_of
 from savejie.registers.models import AnnualReport
-from savejie.registers.points import PointFact, points_of
+from savejie.registers.points import Whereabouts, whereabouts_of
 from savejie.registers.sources.ur_suspensions import SUSPENSION
 
 TABLE = Organisation._meta.db_table
@@ -39,6 +40,7 @@ COLUMNS = Row._fields
 POINTS = len(POINT)
 VARIANT = "89ab"
 NO_CORRECTIONS: Mapping[str, str] = {}
+UNKNOWN = Whereabouts()
 NOTHING_STOPPED: frozenset[str] = frozenset()
 IDENTITY = (
     "uuid", "scheme", "number", "summary", "website", "email", "phone", "contacts_public",
@@ -136,9 +138,9 @@ def load_stops() -> dict[str, frozenset[str]]:
 def _follow_batch(numbers: list[str], rules: Rules, staff: Staff, followed: Followed) -> list[Pair]:
     stored = {row[0]: (row[1], Row(*row[2:])) for row in select_in(SELECT, numbers)}
     facts = facts_of(numbers)
-    points = points_of([fact.entity.address_id for fact in facts.values()])
+    places = whereabouts_of([fact.entity.address_id for fact in facts.values()])
     projected = {
-        number: project(fact.entity, known_of(number, fact, staff, points), rules)
+        number: project(fact.entity, known_of(number, fact, staff, places), rules)
         for number, fact in facts.items()
         if number not in staff.merged
     }
@@ -185,9 +187,10 @@ def differs_by_point_only(old: Row, new: Row) -> bool:
     return without_point(old) == without_point(new)
 
 
-def known_of(number: str, fact: Facts, staff: Staff, points: Mapping[str, PointFact]) -> Known:
+def known_of(number: str, fact: Facts, staff: Staff, places: Mapping[str, Whereabouts]) -> Known:
     """Gather what is known of an organisation besides its register row."""
     renamed = [name.until for name in fact.former_names if name.until]
+    where = places.get(fact.entity.address_id, UNKNOWN)
     noted, stopped = staff.changed.get(number), staff.stopped.get(number, NOTHING_STOPPED)
     return Known(
         labels=fact.labels,
@@ -201,7 +204,8 @@ def known_of(number: str, fact: Facts, staff: Staff, points: Mapping[str, PointF
         suspended=suspension_of(fact),
         aims="" if "aims" in stopped else fact.aims,
         stopped=stopped,
-        point=points.get(fact.entity.address_id),
+        point=where.point,
+        names=where.place,
     )
 
 
@@ -264,27 +268,20 @@ def note_history(changes: Iterable[tuple[int, Row, Row, date | None]], rules: Ru
 def history_of(
     old: Row, new: Row, rules: Rules, since: date | None = None
 ) -> list[tuple[str, str, date, str]]:
-    """Tell what of the old row belongs to history; a border reform is not a move.
+    """Tell what of the old row belongs to history; neither a border reform nor a correction is a move.
 
     `since` is the day on which a liquidation that stands began.
     """
     entries, today = [], rules.today
     if old.name != new.name:
         entries.append(("name", old.name, today, "ur-register"))
-    if moved(old, new, rules):
+    is_elsewhere = has_moved(old, new, rules.locate)
+    if is_elsewhere:
         entries.append(("seat", old.seat, today, "ur-register"))
     if old.legal_status != new.legal_status:
         begun = since if new.legal_status == "in_liquidation" else None
         entries.append(("status", old.legal_status, new.ended_on or begun or today, "ur-register"))
     before, after = (old.municipality_id, old.unit_id), (new.municipality_id, new.unit_id)
-    if before != after and any(before):
+    if before != after and any(before) and (is_elsewhere or not is_corrected(old, new)):
         entries.append(("area", str(old.unit_id or old.municipality_id), today, "ur-register"))
     return entries
-
-
-def moved(old: Row, new: Row, rules: Rules) -> bool:
-    """Tell whether the seat is elsewhere, not only written in another way."""
-    if old.seat_full == new.seat_full:
-        return False
-    places = [rules.locate(row.seat_full) for row in (old, new)]
-    return is_moved(old.seat_full, new.seat_full, *places)

@@ -24,7 +24,7 @@ from django.db import models
 from savejie.core.latvian import words
 from savejie.directory import changes
 from savejie.directory.models import Change, HistoryEntry, Organisation, Stop
-from savejie.directory.operations.places import load_places
+from savejie.directory.operations.places import load_places, place_by_registers
 from savejie.directory.stops import OWN_FIELDS
 from savejie.registers.mirror import Facts, facts_of
 from savejie.territory.addresses import without_flat
@@ -92,11 +92,12 @@ def words_of(organisation: Organisation, facts: Facts) -> Words:
     former = [name.name for name in facts.former_names]
     seats = [facts.entity.address, *(value for aspect, value in history if aspect == SEATS)]
     locate = load_places()
+    villages = [place_by_registers(facts.entity, locate).village]
     return Words(
         names=_folded([facts.entity.name]),
         former_names=_folded([*former, *(value for aspect, value in history if aspect == NAMES)]),
         seats=_folded([without_flat(seat) for seat in seats]),
-        villages=_folded([locate(seat).village for seat in seats]),
+        villages=_folded([*villages, *(locate(seat).village for seat in seats)]),
         aims=_folded([facts.aims]),
     )
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from savejie.core.latvian import fold
+from savejie.directory.placing import placed, registered_place
 from savejie.directory.projection import Place
-from savejie.registers.points import PointFact, centres
+from savejie.registers.mirror import EntityFact
+from savejie.registers.points import PointFact, centres, whereabouts_of
 from savejie.territory.addresses import without_flat
 from savejie.territory.models import Area, Point
 from savejie.territory.operations import load_gazetteer, reporting_areas_by_place
@@ -33,6 +35,13 @@ def load_places() -> Callable[[str], Place]:
         return Place(*known[key][:-1], without_flat(address))
 
     return locate
+
+
+def place_by_registers(entity: EntityFact, locate: Callable[[str], Place]) -> Place:
+    """Return where an entity's seat lies by both registers, whatever staff say."""
+    where = whereabouts_of([entity.address_id]).get(entity.address_id)
+    registered = registered_place(where.place, locate) if where else None
+    return placed(locate(entity.address), registered)[0]
 
 
 class Centres:

@@ -35,7 +35,10 @@ class Building(models.Model):
 
 
 class PlaceCentre(models.Model):
-    """The centre of a municipality, town, parish or village (WGS 84, degrees)."""
+    """The centre of a municipality, town, parish or village (WGS 84, degrees).
+
+    Of a street (level `street`) there is only what it lies in: no name, no coordinates.
+    """
 
     code = models.CharField(_("address code"), max_length=64, primary_key=True)
     level = models.CharField(_("level"), max_length=12)

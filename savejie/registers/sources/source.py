@@ -21,6 +21,9 @@ REFERENCE = "reference"
 CODED = "coded"
 """Rows of this kind have a key of their own, the code of an address or of an area."""
 
+STREET = "street"
+"""The level of a place that is only a link from a building to what its street lies in."""
+
 Row = tuple[str | int | float | None, ...]
 
 TABLE, GEOJSON = "table", "geojson"

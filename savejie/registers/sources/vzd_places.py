@@ -1,9 +1,9 @@
-"""The address register's places: the centres of municipalities, towns, parishes and villages."""
+"""The address register's places: the centres of municipalities, towns, parishes and villages; streets as links."""
 
 from collections.abc import Iterator
 
 from savejie.registers.sources.records import SWAPPED, Bad, Records
-from savejie.registers.sources.source import CODED, VZD, Row, Scope, Source
+from savejie.registers.sources.source import CODED, STREET, VZD, Row, Scope, Source
 from savejie.registers.sources.values import BadValue, tidy
 from savejie.registers.sources.vzd_addresses import (
     ENCODING,
@@ -16,23 +16,28 @@ from savejie.registers.sources.vzd_addresses import (
 
 COLUMNS = ("KODS", "TIPS_CD", "NOSAUKUMS", "VKUR_CD", "DD_N", "DD_E")
 LEVELS = {"104": "town", "105": "parish", "106": "village", "113": "municipality"}
-"""The register's types of places; streets and districts of old are left out."""
+"""The register's types of places; districts of old are left out."""
+
+STREETS = "107"
+"""The register's type of a street: of one that a building needs it is kept what it lies in, and no more."""
 
 
 def parse(records: Records, scope: Scope) -> Iterator[tuple[int, Row]]:
-    """Give every place of the country but its streets: some ten thousand."""
+    """Give every place of the country, some ten thousand, and the streets in which wanted buildings stand."""
     for line, (code, kind, *others), fields in rows_with_codes(records, COLUMNS):
-        if kind not in LEVELS or not code:
+        is_street = kind == STREETS and code in scope.known
+        if not (is_street or kind in LEVELS) or not code:
             continue
         try:
             name, parent, north, east = tidy(others, COLUMNS[2:])
-            found = coordinates_of(north, east)
+            found = coordinates_of("", "") if is_street else coordinates_of(north, east)
         except BadValue as bad:
             report(records, line, bad, fields, code)
             continue
         if found.swapped:
             records.bad(Bad(line, SWAPPED, f"{north}, {east}"))
-        yield line, (code, LEVELS[kind], name, parent, found.latitude, found.longitude)
+        level, name = (STREET, "") if is_street else (LEVELS[kind], name)
+        yield line, (code, level, name, parent, found.latitude, found.longitude)
 
 
 SOURCE = Source(
@@ -47,6 +52,7 @@ SOURCE = Source(
     kind=CODED,
     parse=parse,
     other_encoding=ENCODING,
+    parser_version="2",
     cadence_days=7,
     stale_after_days=120,
 )

@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,6 +20,7 @@ HEADERS = {
     "PNOD_CD,DAT_SAK,DAT_MOD,DAT_BEIG,FOR_BUILD,PLAN_ADR,STD,KOORD_X,KOORD_Y,DD_N,DD_E",
     "vzd-places": "KODS,TIPS_CD,NOSAUKUMS,VKUR_CD,VKUR_TIPS,STD,KOORD_X,KOORD_Y,DD_N,DD_E",
 }
+STREET = re.compile(r'([^"\d]+) \d')
 SINCE = "2010.01.01"
 NOT_LOCATED = 25
 """One building in so many has no coordinates, as in the real register."""
@@ -91,10 +93,34 @@ class AddressBook:
             return
         if building not in self._seen:
             self._seen.add(building)
+            yield from self._street(life.place, house)
             yield "vzd-buildings", building_row(life.place, house, building)
         if is_flat and code not in self._seen:
             self._seen.add(code)
             yield "vzd-flats", flat_row(life, code, building)
+
+    def _street(self, place: Place, house: str) -> Iterator[tuple[str, str]]:
+        street = street_of(house)
+        code = street_code(place, street)
+        if street and code not in self._seen:
+            self._seen.add(code)
+            north, east = centres()[place.name]
+            above = f"{place_code(place)},{type_of(place)}"
+            yield (
+                "vzd-places",
+                f'{code},107,"{street}",{above},"{street}, {place.name}",,,{north},{east}\n',
+            )
+
+
+def street_of(house: str) -> str:
+    """Return the street that a house is in; empty where it has a name of its own."""
+    found = STREET.match(house)
+    return found[1] if found else ""
+
+
+def street_code(place: Place, street: str) -> str:
+    """Return the code of a street in a place."""
+    return f"15{number_of(f'{place_code(place)}, {street}', 7):07d}"
 
 
 def building_row(place: Place, house: str, code: str) -> str:
@@ -102,8 +128,12 @@ def building_row(place: Place, house: str, code: str) -> str:
     located = number_of(f"located {code}", 6) % NOT_LOCATED != 0
     north, east = coordinates(place, house) if located else ("", "")
     name = house.replace('"', '""')
+    street = street_of(house)
+    above = (
+        f"{street_code(place, street)},107" if street else f"{place_code(place)},{type_of(place)}"
+    )
     return (
-        f'{code},108,EKS,Y,100,{place_code(place)},106,"{name}",,LV-{place.postal},,{SINCE} 00:00:00,'
+        f'{code},108,EKS,Y,100,{above},"{name}",,LV-{place.postal},,{SINCE} 00:00:00,'
         f'{SINCE} 00:00:00,,,,"{name}, {place.name}",,,{north},{east}\n'
     )
 
@@ -120,6 +150,11 @@ def flat_row(life: Life, code: str, building: str) -> str:
 def place_code(place: Place) -> str:
     """Return the code of a place; a village's, or a town's."""
     return f"17{number_of(f'{place.municipality}, {place.unit}, {place.name}', 7):07d}"
+
+
+def type_of(place: Place) -> int:
+    """Return the register's type of a place: a village, or a town."""
+    return levels(place)[-1][0]
 
 
 def place_rows() -> Iterator[str]:

@@ -7,6 +7,7 @@ from random import Random
 
 from savejie.registers.synthetic.naming import Name, Namer
 from savejie.registers.synthetic.places import AREA_SHARES, Map, Place
+from savejie.registers.synthetic.slips import prefix_as_written
 from savejie.registers.synthetic.words import Kind, benefits_of, labels_of
 
 FOUNDED = {
@@ -77,7 +78,7 @@ class Life:
     @property
     def address(self) -> str:
         """Return the seat in the form that was valid when the register last wrote it."""
-        return f"{self.place.prefix(self.address_on)}, {self.seat}"
+        return f"{prefix_as_written(self.place, self.serial, self.address_on)}, {self.seat}"
 
 
 @cache
