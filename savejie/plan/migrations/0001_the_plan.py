@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
-                'permissions': [('adopt_plan', 'Can open the plan for comments and adopt it')],
+                'permissions': [('adopt_plan', 'Open the plan for comments and adopt it')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='plan_is_one_row'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_ends_after_it_starts')],
             },
         ),

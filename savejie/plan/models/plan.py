@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from savejie.people.models import User
 
@@ -19,7 +20,7 @@ class Plan(models.Model):
     class Meta:
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
-        permissions = [("adopt_plan", "Can open the plan for comments and adopt it")]
+        permissions = [("adopt_plan", gettext_noop("Open the plan for comments and adopt it"))]
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="plan_is_one_row"),
             models.CheckConstraint(
