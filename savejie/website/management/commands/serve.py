@@ -2,10 +2,13 @@
 
 import gc
 import multiprocessing
+import os
+import resource
 import socket
-from argparse import ArgumentParser
+import sys
+from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
@@ -19,6 +22,9 @@ from gunicorn.http import message
 from savejie.core.commands import SavejieCommand
 from savejie.core.errors import Refused
 from savejie.opendata.making import begin_ahead
+
+HEAVY = 140 << 20
+"""In bytes: more than starting alone takes (some 115 MiB)."""
 
 LONGEST_ADDRESS = 1 << 17
 """In bytes: a search of 10,000 letters, each up to twelve bytes in an address, is still answered."""
@@ -55,6 +61,7 @@ class Command(SavejieCommand):
         parser.add_argument(
             "--demo", action="store_true", help="make a demo first where there are no data yet"
         )
+        parser.add_argument("--anew", action="store_true", help=SUPPRESS)
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Collect static files where they are not yet, warm up, serve until told to stop."""
@@ -62,6 +69,8 @@ class Command(SavejieCommand):
         if options["demo"]:
             call_command("demo", if_empty=True, stdout=self.stdout, stderr=self.stderr)
         collect_static()
+        if not options["anew"] and peak_bytes() > HEAVY:
+            begin_anew()
         application = WSGIHandler()
         get_resolver().url_patterns  # noqa: B018  (loads all views before the workers part)
         begin_ahead()
@@ -82,6 +91,25 @@ class Command(SavejieCommand):
         }
         Server(application, choices).run()
         return {"address": address}
+
+
+def peak_bytes() -> int:
+    """Return the most memory that this process has held, in bytes (getrusage tells KiB, on macOS bytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def begin_anew() -> NoReturn:
+    """Start this command again in the same process.
+
+    A demo, a migration or a recount that came before leaves its memory behind, and every worker would
+    inherit it: some fifty MiB each.
+    """
+    connections.close_all()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    again = [argument for argument in sys.argv[1:] if argument != "--demo"]
+    os.execv(sys.executable, [sys.executable, "-m", "savejie", *again, "--anew"])  # noqa: S606
 
 
 def refuse_taken(address: str) -> None:
