@@ -34,7 +34,7 @@ from savejie.registers.sources.records import Readable, Records
 from savejie.registers.sources.scope import forms_in_scope
 from savejie.registers.sources.source import CODED, GEOJSON, LIST, REFERENCE, Row, Scope
 from savejie.registers.staging import Entities, Found, Listed, tidy_up
-from savejie.registers.tables import TABLES, execute, pages
+from savejie.registers.tables import TABLES, analyse, pages
 from savejie.territory.models import Point
 
 __all__ = ["ChangedCodes", "import_file", "note_failed_download"]
@@ -193,7 +193,7 @@ def _import(attempt: _Attempt, merge: Merge) -> None:
         said = attempt.bad.message, getattr(attempt.stage, "message", "")
         _finish(run, ImportRun.State.DONE, " ".join(filter(None, said)))
     if len(changes):
-        execute("ANALYZE")
+        analyse()
 
 
 def _scope_name(attempt: _Attempt) -> str:
