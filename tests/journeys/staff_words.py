@@ -16,7 +16,9 @@ NO_PROSE = re.compile(
 )
 """What is no prose: addresses, files, commands, and the names of sources, which are the same in every language."""
 
-NOT_A_SCREEN = re.compile(r"logout|iziet|export=|/preview/|\.csv|\.xlsx|\.pdf|\.zip|\.docx|/bulk/[^?]*$|/dokumenti/")
+NOT_A_SCREEN = re.compile(
+    r"logout|iziet|export=|/preview/|\.csv|\.xlsx|\.pdf|\.zip|\.docx|/bulk/[^?]*$|/dokumenti/|/prieksskatijums/en/|language=en"
+)
 OUR_NAMES = {"codes"}  # a parish
 GATHER = """async (html) => {
     const found = [];
