@@ -16,7 +16,7 @@ from savejie.core.models import Generation
 
 PREFIXES = ("/lv/", "/en/", "/api/")
 READS = ("GET", "HEAD")
-LIMIT_BYTES = 8 * 1024 * 1024
+LIMIT_BYTES = 5 * 1024 * 1024
 LIMIT_KEY = 400
 KEPT_HEADERS = (
     "Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition", "Vary", "Link",
