@@ -99,9 +99,11 @@ def stairs(frame: Frame, series: Sequence[Stairs], years: str) -> str:
         body.append(grid_line(field.left, y, field.right, y, zero=mark == 0))
         body.append(text(field.left - 8, y + 5, f"{mark} %", "end"))
     ends = spaced([field.y(row.points[-1][1]) + 5 for row in series], frame.letter + 2)
-    for row, end in zip(series, ends, strict=True):
-        body.append(_stair(field, row))
-        body.append(_over_lines(text(field.x(row.points[-1][0]) + 6, end, row.name, css="c-ink")))
+    body += [_stair(field, row) for row in series]
+    body += [
+        _over_lines(text(field.x(row.points[-1][0]) + 6, end, row.name, css="c-ink"))
+        for row, end in zip(series, ends, strict=True)
+    ]
     every = 5 if frame.width >= 600 else 10
     y = field.bottom + frame.letter + 8
     marks = range(0, longest + 1, every)

@@ -69,7 +69,8 @@ def asking_of(user: User, now: datetime, rows: list["Freshness"]) -> Asking:
         now=now,
         failed=tuple(row.title for row in failed),
         failed_url=failed[0].url if len(failed) == 1 else "#desk-registers",
-        stale=tuple(row.title for row in rows if row.stale and not row.failed),
+        stale=tuple(row.title for row in rows if row.stale and row.read_at and not row.failed),
+        unread=tuple(row.title for row in rows if row.stale and not row.read_at and not row.failed),
     )
 
 

@@ -41,6 +41,7 @@ class Asking:
     failed: tuple[str, ...] = ()
     failed_url: str = "#desk-registers"
     stale: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def to_dos(asking: Asking) -> list[ToDo]:
@@ -97,13 +98,27 @@ def changes(asking: Asking) -> ToDo | None:
 
 
 def stale_registers(asking: Asking) -> ToDo | None:
-    """Registers that were read too long ago, or never."""
+    """Registers that were read too long ago."""
     if not asking.user.has_perm("registers.view_importrun"):
         return None
     count = len(asking.stale)
     return ToDo(
         count=count,
         words=ngettext("register is out of date", "registers are out of date", count),
+        why=_("Whoever looks after the server runs “savejie update”."),
+        action=_("See which"),
+        url="#desk-registers",
+    )
+
+
+def unread_registers(asking: Asking) -> ToDo | None:
+    """Registers that were never read; a demo lives by those that were written for it."""
+    if not asking.user.has_perm("registers.view_importrun") or not asking.unread:
+        return None
+    count = 0 if Point.current().is_demo else len(asking.unread)
+    return ToDo(
+        count=count,
+        words=ngettext("register has not been read yet", "registers have not been read yet", count),
         why=_("Whoever looks after the server runs “savejie update”."),
         action=_("See which"),
         url="#desk-registers",
@@ -165,6 +180,7 @@ PROVIDERS: tuple[Callable[[Asking], ToDo | None], ...] = (
     reports,
     changes,
     stale_registers,
+    unread_registers,
     labels,
     contacts,
     guessed,

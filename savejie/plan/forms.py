@@ -2,15 +2,14 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from time import time
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from savejie.core.row_choices import RowChoice
+from savejie.core.visitors import VisitorForm
 from savejie.plan.broken_down import TITLES, keys_of
 from savejie.plan.form_fields import DayField, LineField, NumberField, TextField
 from savejie.plan.models import Comment, Goal, Indicator, Measure
@@ -148,10 +147,9 @@ class BringForm(forms.Form):
 
 
 QUICKEST, OLDEST = 3, 60 * 60 * 12
-SALT = "savejie.plan.comment"
 
 
-class CommentForm(forms.Form):
+class CommentForm(VisitorForm):
     """What somebody says to the plan.
 
     Two quiet traps catch machines: a field that people do not see, and a stamp that tells how long
@@ -191,36 +189,8 @@ class CommentForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "field__input"}),
     )
-    website = forms.CharField(required=False, max_length=200)
 
     def __init__(self, *args: Any, measures: list[Measure], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [(str(one.pk), str(one)) for one in measures]
         self.fields["about"].choices = [("", _("The whole plan")), *choices]  # type: ignore[attr-defined]
-
-    @property
-    def stamp(self) -> str:
-        """The hidden stamp of when the form was shown first; a fresh one where it is no good."""
-        given = str(self.data.get("shown", ""))
-        return given if age_of(given) is not None else signing.dumps(time(), salt=SALT)
-
-    @property
-    def is_from_machine(self) -> bool:
-        """Whether the field that people do not see was filled in."""
-        return bool(self.data.get("website"))
-
-    def clean(self) -> dict[str, Any]:
-        """Ask once more who is quicker than people are, or left the page open for a day."""
-        age = age_of(str(self.data.get("shown", "")))
-        if age is None or age < QUICKEST:
-            raise forms.ValidationError(_("To be sure that a person writes: press Send once more."))
-        return self.cleaned_data
-
-
-def age_of(stamp: str) -> float | None:
-    """Return how many seconds ago a form was shown; None where the stamp is old or not ours."""
-    try:
-        shown = signing.loads(stamp, salt=SALT, max_age=OLDEST)
-    except signing.BadSignature:
-        return None
-    return time() - float(shown)

@@ -13,10 +13,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from savejie.core.visitors import SALT
 from savejie.directory.to_dos import Asking, to_dos
 from savejie.people.roles import Role
 from savejie.plan.edits import ValueEdit
-from savejie.plan.forms import SALT
 from savejie.plan.models import Comment, Goal, Measure, Milestone, Value, Version
 from savejie.plan.operations.progressing import enter_value, say_status
 from savejie.plan.operations.versions import adopt, open_for_comments

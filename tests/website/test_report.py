@@ -7,9 +7,9 @@ import pytest
 from django.core import mail, signing
 from django.test import Client
 
+from savejie.core import visitors
 from savejie.directory.models import ProblemReport
 from savejie.territory.models import Point
-from savejie.website import forms
 from savejie.website.views.report import MOST
 
 WORDS = "Koris vairs nemēģina Olainē, bet Mārupē."
@@ -27,7 +27,7 @@ def send(client: Client, address: str, **fields: str):
         "message": WORDS,
         "contact": "",
         "website": "",
-        "shown": signing.dumps(time() - 60, salt=forms.SALT),
+        "shown": signing.dumps(time() - 60, salt=visitors.SALT),
     }
     return client.post(address, values | fields)
 
@@ -83,7 +83,7 @@ def test_a_machine_is_thanked_and_forgotten(client, address):
     [
         lambda: "",
         lambda: "forged",
-        lambda: signing.dumps(time() + 60, salt=forms.SALT),
+        lambda: signing.dumps(time() + 60, salt=visitors.SALT),
         lambda: signing.dumps(time()),
     ],
     ids=["none", "forged", "too quick", "of something else"],
@@ -98,7 +98,7 @@ def test_who_may_be_a_machine_is_asked_once_more(client, address, stamp):
 
 
 def test_a_stamp_grows_old(client, address, monkeypatch):
-    monkeypatch.setattr(forms, "OLDEST", -1)
+    monkeypatch.setattr(visitors, "OLDEST", -1)
     assert send(client, address).status_code == 422
 
 
@@ -107,7 +107,7 @@ def test_pressing_once_more_sends(client, address):
         r'name="shown" value="([^"]+)"', send(client, address, shown="").content.decode()
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forms, "QUICKEST", 0)
+        patch.setattr(visitors, "QUICKEST", 0)
         assert send(client, address, shown=shown.group(1)).status_code == 302
     assert ProblemReport.objects.count() == 1
 

@@ -84,10 +84,16 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
-def number(value: float | None) -> str:
-    """Write a number with a decimal comma; thousands are set apart from 10 000 on."""
+def number(value: float | None, decimals: int | None = None) -> str:
+    """Write a number with a decimal comma; thousands are set apart from 10 000 on.
+
+    With `decimals` it has so many, so that numbers that stand one below another compare.
+    """
     if value is None:
         return ""
+    if decimals is not None:
+        text = f"{value:.{decimals}f}"
+        return text.replace(".", ",") if is_latvian() else text
     text = f"{value:,}" if abs(value) >= 10_000 else f"{value}"
     if is_latvian():
         return text.replace(".", ";").replace(",", "\N{NO-BREAK SPACE}").replace(";", ",")

@@ -1,6 +1,5 @@
 """What visitors send: comments on the plan, and whether they wish letters before a term."""
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from savejie.core.keys import key_of
+from savejie.core.visitors import times_lately
 from savejie.plan.emails import address_of
 from savejie.plan.errors import PlanRefused
 from savejie.plan.forms import CommentForm
@@ -18,7 +18,7 @@ from savejie.plan.operations.commenting import open_version, take_comment
 from savejie.plan.operations.reminding import choose_early
 from savejie.plan.views.public import page
 
-MOST, WINDOW = 10, 60 * 60
+MOST = 10
 
 
 @never_cache
@@ -65,9 +65,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def is_too_often(request: HttpRequest) -> bool:
     """Count the comments from one network address in the last hour."""
-    key = f"plan-comment:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW)
-    return cache.incr(key) > MOST
+    return times_lately("plan-comment", request) > MOST
 
 
 @never_cache

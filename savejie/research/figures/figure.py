@@ -50,6 +50,11 @@ class Place:
         return Selection(area=self.key)
 
 
+def rate(value: Value) -> str:
+    """Write a rate with two decimals."""
+    return number(value, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """One number of a table, how it is said, and the list behind it."""
@@ -65,11 +70,10 @@ class Amount:
         """The number as readers read it."""
         if self.value is None:
             return "–"
-        return (
-            f"{number(self.value)}\N{NO-BREAK SPACE}%"
-            if self.kind == PERCENT
-            else number(self.value)
-        )
+        if self.kind == RATE:
+            return rate(self.value)
+        unit = "\N{NO-BREAK SPACE}%" if self.kind == PERCENT else ""
+        return f"{number(self.value)}{unit}"
 
     @property
     def query(self) -> str:

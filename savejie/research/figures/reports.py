@@ -1,5 +1,7 @@
 """How many filed the annual report of each year, and how many organisations there are for the people who live there."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from savejie.core import charts, plots
@@ -12,6 +14,7 @@ from savejie.research.figures.figure import (
     Figure,
     Place,
     Row,
+    rate,
     seats_of_today,
 )
 from savejie.research.figures.questions import question
@@ -101,10 +104,9 @@ def density(place: Place, base: int) -> Figure:
         description=_("%(wording)s: %(list)s.")
         % {
             "wording": wording,
-            "list": ", ".join(f"{n} {number(v)}" for n, v in zip(names, values, strict=True))
-            or "–",
+            "list": ", ".join(f"{n} {rate(v)}" for n, v in zip(names, values, strict=True)) or "–",
         },
-        draw=lambda frame: charts.bars(frame, series, names),
+        draw=lambda frame: charts.bars(replace(frame, number=rate), series, names),
         sources=REGISTER,
         missing=[
             *([_("Residents: %(source)s.") % {"source": source}] if source else []),

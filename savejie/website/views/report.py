@@ -1,6 +1,5 @@
 """Something is wrong? A visitor's report."""
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -9,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
+from savejie.core.visitors import times_lately
 from savejie.website.forms import ReportForm
 from savejie.website.operations import take_report
 from savejie.website.views.organisation import found_or_404
 
 MOST = 5
-WINDOW = 60 * 60
 
 
 @never_cache
@@ -47,6 +46,4 @@ def thanks(request: HttpRequest, ref: str) -> TemplateResponse:
 
 def is_too_often(request: HttpRequest) -> bool:
     """Count the reports from one network address in the last hour."""
-    key = f"report:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW)
-    return cache.incr(key) > MOST
+    return times_lately("report", request) > MOST
