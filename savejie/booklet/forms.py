@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from savejie.booklet.choice import DOCX, PDF, STANDING, WHICH_TITLES, XLSX, Choice
 from savejie.booklet.contents import AREA, HEADING
-from savejie.core.row_choices import RowChoices
-from savejie.directory.models import Heading
-from savejie.territory.models import ReportingArea
+from savejie.directory.narrowing import NarrowingForm
 
 ORDER_TITLES = [
     (AREA, _("By area; within an area by what they do")),
@@ -24,7 +22,7 @@ FORMAT_TITLES = [
 LANGUAGE_TITLES = [("lv", _("Latvian")), ("en", _("English"))]
 
 
-class BookletForm(forms.Form):
+class BookletForm(NarrowingForm):
     """Which organisations, in which order, in which language, as what."""
 
     order = forms.ChoiceField(
@@ -41,22 +39,6 @@ class BookletForm(forms.Form):
         choices=list(WHICH_TITLES.items()),
         widget=forms.RadioSelect,
         initial=STANDING,
-    )
-    areas = RowChoices(
-        label=_("Areas"),
-        queryset=ReportingArea.objects.in_order(),
-        to_field_name="key",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("If none is ticked, all are printed."),
-    )
-    headings = RowChoices(
-        label=_("What they do"),
-        queryset=Heading.objects.in_order(),
-        to_field_name="slug",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("If none is ticked, all are printed."),
     )
     title = forms.CharField(
         label=_("Title on the cover"),

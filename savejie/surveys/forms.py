@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from savejie.core.row_choices import RowChoices
-from savejie.directory.models import Heading, Organisation
+from savejie.directory.models import Organisation
+from savejie.directory.narrowing import NarrowingForm
 from savejie.surveys.models import Channel, Kind, Mode, Question, State, Survey
 from savejie.surveys.models.question import CHOSEN, COUNTED, MOST_OPTIONS, lines
-from savejie.territory.models import ReportingArea
 
 MODE_TITLES = [
     (Mode.ANONYMOUS, _("Anonymous – nobody, not even you, can find out who answered what")),
@@ -165,25 +164,9 @@ class QuestionForm(forms.ModelForm):
         return cleaned
 
 
-class InviteForm(forms.Form):
+class InviteForm(NarrowingForm):
     """Which organisations are asked."""
 
-    areas = RowChoices(
-        label=_("Areas"),
-        queryset=ReportingArea.objects.in_order(),
-        to_field_name="key",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("If none is ticked, all."),
-    )
-    headings = RowChoices(
-        label=_("What they do"),
-        queryset=Heading.objects.in_order(),
-        to_field_name="slug",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("If none is ticked, all."),
-    )
     without_address = forms.BooleanField(
         label=_("Also those whose e-mail is not known: they are asked by telephone or on paper"),
         required=False,

@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from savejie.booklet import printing
 from savejie.booklet.errors import NotPrintable
-from savejie.booklet.press.__main__ import main
+from savejie.booklet.press.__main__ import WRITERS
 from savejie.booklet.printing import in_press
 from savejie.booklet.sheet import sheet_of
+from savejie.core.press.working import work
 from tests.factories.booklet import make_booklet_of, make_entry
 
 STARTS = {"pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK"}
@@ -32,13 +33,13 @@ def give(monkeypatch, value) -> None:
 @pytest.mark.parametrize("form", STARTS)
 def test_press_writes_the_file(form, sheet, capsysbinary, monkeypatch) -> None:
     give(monkeypatch, {"form": form, "sheet": sheet})
-    assert main() == 0
+    assert work(WRITERS) == 0
     assert capsysbinary.readouterr().out.startswith(STARTS[form])
 
 
 def test_press_says_what_it_cannot_do(capsys, monkeypatch) -> None:
     give(monkeypatch, {"form": "pdf", "sheet": {}})
-    assert main() == 1
+    assert work(WRITERS) == 1
     assert capsys.readouterr().err == "KeyError: 'chapters'"
 
 

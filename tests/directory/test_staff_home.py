@@ -12,6 +12,7 @@ from savejie.directory.to_dos import PROVIDERS, Asking, to_dos
 from savejie.people.roles import Role
 from savejie.registers.models import ImportRun
 from savejie.registers.sources import SOURCES
+from savejie.territory.models import Point
 from tests.factories.directory import TODAY, make_organisation
 from tests.factories.people import make_roles_ready, make_staff
 
@@ -100,9 +101,24 @@ def test_one_failed_import_leads_to_its_register(fresh, client):
     assert rows[0].message == "Sarucis"
 
 
+def test_what_was_never_read_is_not_called_old(fresh, client):
+    ImportRun.objects.filter(source__in=["atvk", "ur-aims"]).delete()
+    page = page_of(client)
+    assert "reģistri vēl nav nolasīti" in page
+    assert "novecoj" not in page
+
+
+def test_a_demo_waits_for_no_register(fresh, client):
+    ImportRun.objects.filter(source="atvk").delete()
+    point = Point.current()
+    point.name, point.is_demo = point.name or "Paraugs", True
+    point.save()
+    assert "nav nolasīt" not in page_of(client)
+
+
 def test_nobody_without_rights_is_told_anything(fresh):
     wait()
-    asking = Asking(make_staff(None), timezone.now(), failed=("x",), stale=("y",))
+    asking = Asking(make_staff(None), timezone.now(), failed=("x",), stale=("y",), unread=("z",))
     assert to_dos(asking) == []
     assert [provide(asking) for provide in PROVIDERS] == [None] * len(PROVIDERS)
 

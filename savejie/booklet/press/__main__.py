@@ -1,32 +1,13 @@
-"""Reads a sheet, writes a file; where that fails, says why in one line and leaves with 1."""
+"""The press of the booklet, a process of its own."""
 
-import json
 import sys
-from collections.abc import Callable
-from typing import Any
 
 from savejie.booklet.press.document import docx_of
 from savejie.booklet.press.pdf import pdf_of
 from savejie.booklet.press.workbook import xlsx_of
+from savejie.core.press.working import work
 
-WRITERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
-    "pdf": pdf_of,
-    "docx": docx_of,
-    "xlsx": xlsx_of,
-}
-
-
-def main() -> int:
-    """Print what comes in."""
-    asked = json.load(sys.stdin.buffer)
-    try:
-        content = WRITERS[asked["form"]](asked["sheet"])
-    except Exception as failure:  # whatever it is, the other process tells it to a person
-        sys.stderr.write(f"{type(failure).__name__}: {failure}")
-        return 1
-    sys.stdout.buffer.write(content)
-    return 0
-
+WRITERS = {"pdf": pdf_of, "docx": docx_of, "xlsx": xlsx_of}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(work(WRITERS))

@@ -81,9 +81,21 @@ def edit_page(
         request, "measure_edit.html", title, page=page, measure=measure,
         seen=measure.edition if measure and (overtaken or request.method != "POST") else page.form["seen"].value(),
         differing=differing(measure, page.form) if overtaken and measure else [],
-        newest=measure.changes.select_related("by").newest_first().first() if overtaken and measure else None,
+        newest=newest_of(measure) if overtaken and measure else [],
         overtaken=overtaken,
     )  # fmt: skip
+
+
+def newest_of(measure: Measure) -> list[dict[str, object]]:
+    """Return the newest change in the words in which the desk tells of entries in its log."""
+    return [
+        {
+            "user_display_name": change.by or "–",
+            "timestamp": change.at,
+            "message": change.get_kind_display(),
+        }
+        for change in measure.changes.select_related("by").newest_first()[:1]
+    ]
 
 
 @require_POST
