@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from savejie.registers.models import ImportRun
-from savejie.registers.tables import BATCH, CHANGED, pages, scalar
+from savejie.registers.tables import BATCH, CHANGED, index_temporary, pages, scalar
 
 
 class ChangedCodes:
@@ -16,6 +16,7 @@ class ChangedCodes:
     def __init__(self, run: ImportRun) -> None:
         self.run = run
         self._count: int | None = None
+        index_temporary(CHANGED, "regcode")
 
     def __len__(self) -> int:
         if self._count is None:
