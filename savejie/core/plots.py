@@ -1,15 +1,12 @@
-"""Further charts as SVG text: what came and went, stairs, a pyramid, a grid of numbers. Pure.
+"""Further charts as SVG text: what came and went, a pyramid, a grid of numbers. Pure.
 
 They share with `charts` the frame, the tones, and that each stands alone as a file.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from savejie.core.charts import (
-    DASHES,
     LETTER,
-    PAPER,
     STROKES,
     Frame,
     Number,
@@ -22,21 +19,11 @@ from savejie.core.charts import (
     paint,
     plain,
     scale,
-    spaced,
     steps,
     svg,
     text,
     year_labels,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stairs:
-    """A line that goes down in steps: (x, y) with y in percent, from x = 0 on."""
-
-    name: str
-    points: Sequence[tuple[Number, Number]]
-    tone: str = "a"
 
 
 def balance(
@@ -84,49 +71,6 @@ def _two_scales(
         shown = frame.number(abs(mark))
         parts.append(text(field.left - 8, y + 5, f"−{shown}" if mark < 0 else shown, "end"))
     return parts
-
-
-def stairs(frame: Frame, series: Sequence[Stairs], years: str) -> str:
-    """Draw lines that go down in steps from 100 %, each named at its own end; `years` names the axis."""
-    longest = int(max((row.points[-1][0] for row in series if row.points), default=0)) or 1
-    right = max((len(row.name) for row in series), default=0) * frame.letter * 0.58 + 12
-    tall = 420 if frame.width >= 600 else 330
-    left = 5 * frame.letter * LETTER + 12
-    field = Plane(left, 14, frame.width - right, tall - 48, longest, 100)
-    body = []
-    for mark in (0, 25, 50, 75, 100):
-        y = field.y(mark)
-        body.append(grid_line(field.left, y, field.right, y, zero=mark == 0))
-        body.append(text(field.left - 8, y + 5, f"{mark} %", "end"))
-    ends = spaced([field.y(row.points[-1][1]) + 5 for row in series], frame.letter + 2)
-    body += [_stair(field, row) for row in series]
-    body += [
-        _over_lines(text(field.x(row.points[-1][0]) + 6, end, row.name, css="c-ink"))
-        for row, end in zip(series, ends, strict=True)
-    ]
-    every = 5 if frame.width >= 600 else 10
-    y = field.bottom + frame.letter + 8
-    marks = range(0, longest + 1, every)
-    body += [text(field.x(mark), y, str(mark), "middle") for mark in marks]
-    body.append(text(field.right, y + frame.letter + 6, years, "end"))
-    return svg(frame, field.bottom + 2 * frame.letter + 22, body)
-
-
-def _over_lines(words: str) -> str:
-    """Let words stand clear of the lines that they lie on: with an edge of the paper's colour."""
-    edge = f'class="c-ink c-edge" stroke="{PAPER}" stroke-width="5" paint-order="stroke"'
-    return words.replace('class="c-ink"', edge, 1)
-
-
-def _stair(field: Plane, row: Stairs) -> str:
-    """Draw one line: along, then down."""
-    path = f"M{plain(field.x(row.points[0][0]))} {plain(field.y(100))}"
-    for x, y in row.points:
-        path += f"H{plain(field.x(x))}V{plain(field.y(y))}"
-    return (
-        f'<path class="l-{row.tone}" stroke="{STROKES[row.tone]}" stroke-width="2.5" '
-        f'stroke-linejoin="round"{DASHES[row.tone]} d="{path}"/>'
-    )
 
 
 def pyramid(frame: Frame, labels: Sequence[str], left: Series, right: Series) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from savejie.core import charts, plots
 from savejie.core.charts import Frame, Series
-from savejie.core.plots import Stairs
+from savejie.core.stairs import Stairs, stairs
 from savejie.core.templatetags.savejie import number
 from savejie.website.cards import Card
 from savejie.website.listing import Group, Value
@@ -83,8 +83,8 @@ def sample_charts() -> list[dict[str, Any]]:
     lines = [Series(name, [n * k + 3 for n in range(len(YEARS))], tone)
              for name, k, tone in (("Babīte", 3, "a"), ("Mārupe", 5, "b"), ("Olaine", 2.5, "ink"))]  # fmt: skip
     falling = [
-        Stairs(name, [(year, 100 - year * k) for year in range(last)], tone)
-        for name, k, last, tone in (("1991–1995", 2, 30, "ink"), ("2016–2020", 1, 9, "a"))
+        Stairs(name, [(year, 100 - year * k) for year in range(last)])
+        for name, k, last in (("1991–1995", 2, 30), ("2001–2005", 1, 20), ("2016–2020", 1, 9))
     ]
     sides = Series("ar dzīvības pazīmēm", [9, 14, 6], "b"), Series("pārējās", [2, 5, 4], "rest")
     drawn = {
@@ -92,7 +92,7 @@ def sample_charts() -> list[dict[str, Any]]:
         "bars": lambda f: charts.bars(f, bars, names),
         "lines": lambda f: charts.lines(f, YEARS, lines),
         "balance": lambda f: plots.balance(f, YEARS, series[0], series[1], unfinished="2026"),
-        "stairs": lambda f: plots.stairs(f, falling, "gadi kopš dibināšanas"),
+        "stairs": lambda f: stairs(f, falling, "gadi kopš dibināšanas"),
         "pyramid": lambda f: plots.pyramid(f, ["0–4", "5–9", "10–14"], *sides),
         "parts": lambda f: plots.parts(f, names, bars * 3),
         "percents": lambda f: plots.percents(

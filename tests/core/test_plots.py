@@ -6,7 +6,7 @@ import pytest
 
 from savejie.core import plots
 from savejie.core.charts import Frame, Series
-from savejie.core.plots import Stairs
+from savejie.core.stairs import Stairs, stairs
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = [str(year) for year in range(1991, 2027)]
@@ -31,8 +31,8 @@ DRAWN = {
     ),
     "balance of nothing": lambda f: plots.balance(f, [], Series("a", []), Series("b", [], "rest")),
     "balance of one year": lambda f: plots.balance(f, ["2026"], Series("a", [0]), Series("b", [2])),
-    "stairs": lambda f: plots.stairs(f, [Stairs("1991–1995", [(0, 100.0), (1, 97.5)])], "gadi"),
-    "stairs of nothing": lambda f: plots.stairs(f, [], "gadi"),
+    "stairs": lambda f: stairs(f, [Stairs("1991–1995", [(0, 100.0), (1, 97.5)])], "gadi"),
+    "stairs of nothing": lambda f: stairs(f, [], "gadi"),
     "pyramid": lambda f: plots.pyramid(
         f, ["0–4", "5–9"], Series("a", [3, 4], "b"), Series("b", [0, 1], "rest")
     ),
@@ -69,10 +69,33 @@ def test_the_unfinished_year_is_hatched():
     assert text.count('fill="url(#p-b)"') == 1
 
 
-def test_stairs_are_named_at_their_ends_and_their_axis_says_what_it_counts():
-    found = words(DRAWN["stairs"](frame(760)))
-    assert "1991–1995" in found
+@pytest.mark.parametrize("width", [358, 760])
+def test_each_stair_has_its_own_panel_with_the_others_behind_it(width):
+    rows = [
+        Stairs("1991–1995", [(0, 100.0), (30, 35.4)]),
+        Stairs("2016–2020", [(0, 100.0), (10, 90.0)]),
+    ]
+    text = stairs(frame(width), rows, "gadi")
+    found = words(text)
+    assert {"1991–1995", "2016–2020", "35 %", "90 %"} <= set(found)
     assert found[-1] == "gadi"
+    thick = [path for path in parsed(text).iter(f"{SVG}path") if path.get("class") == "l-a"]
+    thin = [path for path in parsed(text).iter(f"{SVG}path") if path.get("class") == "l-c"]
+    assert [len(thick), len(thin)] == [2, 2]
+
+
+@pytest.mark.parametrize("width", [358, 760])
+@pytest.mark.parametrize("count", [1, 2, 4, 7, 100])
+def test_nothing_of_the_stairs_lies_outside_the_picture(width, count):
+    rows = [Stairs("1991–1995", [(0, 100.0), (35, n % 101)]) for n in range(count)]
+    picture = parsed(stairs(frame(width), rows, "gadi kopš dibināšanas"))
+    high = float(picture.get("viewBox").split()[3])
+    for word in picture.iter(f"{SVG}text"):
+        half = len(word.text) * 14 * 0.3
+        assert 0 <= float(word.get("y")) <= high
+        if word.get("text-anchor") == "middle":
+            assert float(word.get("x")) - half >= -1
+            assert float(word.get("x")) + half <= width + 1
 
 
 def test_each_group_of_parts_has_its_name_and_its_numbers():

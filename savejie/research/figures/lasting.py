@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from savejie.core import plots
 from savejie.core.charts import Series
-from savejie.core.plots import Stairs
+from savejie.core.stairs import Stairs, stairs
 from savejie.core.templatetags.savejie import number
 from savejie.research.figures.figure import (
     PERCENT,
@@ -25,7 +25,6 @@ from savejie.research.survival import Curve, curves
 
 SHOWN = (1, 3, 5, 10, 15, 20, 25, 30)
 LIVELY = frozenset(("signs", "new"))
-TONES = ("ink", "a", "b", "c")
 
 
 def survival(place: Place) -> Figure:
@@ -35,9 +34,8 @@ def survival(place: Place) -> Figure:
         Stairs(
             curve.name,
             [(step.years, round(100 * step.surviving, 2)) for step in curve.steps],
-            TONES[at % len(TONES)],
         )
-        for at, curve in enumerate(found)
+        for curve in found
         if len(curve.steps) > 1
     ]
     return Figure(
@@ -56,7 +54,7 @@ def survival(place: Place) -> Figure:
         ],
         rows=[_line(place, curve) for curve in found],
         description=_described(found, place.last_year),
-        draw=lambda frame: plots.stairs(frame, drawn, _("years since founding")),
+        draw=lambda frame: stairs(frame, drawn, _("years since founding")),
         sources=REGISTER,
         missing=[
             never_again(),
