@@ -182,13 +182,38 @@ def measure_territory(bench: Bench, home: Path) -> None:
         lambda: dict(reversed(bench.latency(bench.ours, [place] * 200).items())),
         lambda: dict(reversed(bench.latency(bench.bare, ["/" + n for n in bench.rows(200)]).items())),
     )  # fmt: skip
-    cold = [inside(home, "cold") for _ in range(bench.rounds)]
+    cold = [inside(home, "cold", place) for _ in range(bench.rounds)]
     made = one_by_one(bench.ours, [f"{place}?n={next(fresh)}" for _ in range(20)])
     line = {"benchmark": "territory at a glance, cold: SQL", "goal": "≤ 15 ms",
             "ours": {"sql_ms": round(statistics.median(one["sql_ms"] for one in cold), 2),
                      "queries": cold[0]["queries"], "page_ms": round(statistics.median(made), 1)},
             "runs": bench.rounds}  # fmt: skip
     print(json.dumps(line), flush=True)
+
+
+def measure_figures(bench: Bench, home: Path) -> None:
+    """Every page of figures: from the shelf, and its SQL in a process that has nothing of it yet; the worst is told."""
+    worst: dict[str, Any] = {}
+    for place in bench.about["figures"]:
+        found = inside(home, "cold", place)
+        if found["sql_ms"] > worst.get("sql_ms", -1):
+            worst = {"page": place, **found}
+    line = {"benchmark": "a figures page, cold: SQL, the worst", "goal": "≤ 15 ms", "ours": worst,
+            "pages": len(bench.about["figures"]), "runs": 1}  # fmt: skip
+    print(json.dumps(line), flush=True)
+    for place in (worst["page"], bench.about["figures"][-1]):
+        one_by_one(bench.ours, [place] * 20)
+        bench.compare(
+            f"a figures page, warm, median: {place}", "≤ 3 × the bare view",
+            lambda place=place: dict(reversed(bench.latency(bench.ours, [place] * 200).items())),
+            lambda: dict(reversed(bench.latency(bench.bare, ["/" + n for n in bench.rows(200)]).items())),
+        )  # fmt: skip
+        made = one_by_one(
+            bench.ours, [f"{place}{'&' if '?' in place else '?'}n={next(fresh)}" for _ in range(20)]
+        )
+        line = {"benchmark": "a figures page, made anew, median", "ours": {"page": place,
+                "page_ms": round(statistics.median(made), 1)}}  # fmt: skip
+        print(json.dumps(line), flush=True)
 
 
 def measure_memory(bench: Bench) -> None:
@@ -246,6 +271,7 @@ def measure(home: Path, rounds: int) -> None:
         measure_search(bench)
         measure_organisation(bench)
         measure_territory(bench, home)
+        measure_figures(bench, home)
         measure_memory(bench)
     measure_start(home, rounds)
 

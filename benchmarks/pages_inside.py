@@ -27,6 +27,7 @@ from savejie.directory import search  # noqa: E402
 from savejie.directory.models import Organisation  # noqa: E402
 from savejie.directory.operations import import_register  # noqa: E402
 from savejie.registers.synthetic.generator import generate  # noqa: E402
+from savejie.research.figures import KEYS  # noqa: E402
 
 TODAY = date(2026, 11, 23)
 SEED = 2026
@@ -77,12 +78,15 @@ def about() -> dict[str, Any]:
         "directory": reverse("directory"),
         "organisation": reverse("organisation", args=["LV-RE-{}"]).replace("%7B%7D", "{}"),
         "territory": reverse("territory"),
+        "figures": [
+            reverse("figure", args=[key]) + where for key in KEYS for where in ("", "?with=latvia")
+        ],
     }
 
 
-def cold() -> dict[str, Any]:
-    """Make the page of the territory in a process that has nothing of it yet; time its SQL."""
-    client, path, times = Client(headers={"host": "127.0.0.1"}), reverse("territory"), []
+def cold(path: str) -> dict[str, Any]:
+    """Make a page in a process that has nothing of it yet; time its SQL."""
+    client, times = Client(headers={"host": "127.0.0.1"}), []
     Generation.current()
 
     def timed(execute: Callable[..., Any], *asked: Any) -> Any:
