@@ -52,10 +52,11 @@ def staff_page(
     if survey and template != "survey.html":
         items.append({"url": reverse("aptaujas:survey", args=[survey.pk]), "label": survey.title})
     items.append({"url": "", "label": title})
+    whose = f"{title}: {survey.title}" if survey and template != "survey.html" else title
     user = request.user
     frame = {
-        "header_title": title,
-        "page_title": title,
+        "header_title": whose,
+        "page_title": whose,
         "header_icon": "form",
         "breadcrumbs_items": items,
         "survey": survey,
