@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from savejie.people.form_labels import label_fields
+from savejie.people.menu import group
 
 HIDDEN_REPORTS = {"locked-pages", "workflows", "workflow-tasks", "aging-pages", "page-types-usage"}
 HIDDEN_SETTINGS = {"workflows", "workflow-tasks", "locales", "sites"}
@@ -32,6 +33,12 @@ def our_script() -> SafeString:
 def no_help_elsewhere(request: HttpRequest, items: list[Any]) -> None:
     """Leave out Wagtail's own help, which leads to other sites."""
     items[:] = [item for item in items if item.name != "help"]
+
+
+@hooks.register("construct_main_menu", order=1000)
+def menu_in_groups(request: HttpRequest, items: list[Any]) -> None:
+    """Let the sidebar fit a screen."""
+    group(items)
 
 
 @hooks.register("construct_reports_menu")
