@@ -38,7 +38,7 @@ GROUPS = (
     Group(
         "research",
         _("Research"),
-        "search",
+        "form",
         142,
         (
             "surveys",
