@@ -5,7 +5,7 @@ overrides them by class (`c-…` fills, `l-…` strokes) to follow its own token
 Each series differs in lightness or hatching as well as in hue: black and white is enough.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
@@ -15,6 +15,7 @@ FILLS = {"a": "#8a1230", "b": "#1d5a3b", "c": "#f0c24b", "rest": PAPER}
 STROKES = {"a": "#8a1230", "b": "#1d5a3b", "c": QUIET, "ink": INK}
 DASHES = {"a": "", "b": ' stroke-dasharray="9 4"', "c": ' stroke-dasharray="2 4"', "ink": ""}
 LETTER = 0.54
+WITHHELD = "…"
 Number = int | float
 
 
@@ -221,10 +222,16 @@ def keys(frame: Frame, series: Sequence[Series]) -> list[str]:
     return parts
 
 
-def bars(frame: Frame, series: Sequence[Series], labels: Sequence[str]) -> str:
+def bars(
+    frame: Frame,
+    series: Sequence[Series],
+    labels: Sequence[str],
+    withheld: Collection[int] = (),
+) -> str:
     """Draw lying bars, each with its name and its number; parts are stacked.
 
-    Names stand before the bars where there is room, else above them.
+    Names stand before the bars where there is room, else above them. The rows of `withheld` have no bar but „…”:
+    their numbers are not told.
     """
     sums = totals(series)
     beside = frame.width >= 600
@@ -246,7 +253,8 @@ def bars(frame: Frame, series: Sequence[Series], labels: Sequence[str]) -> str:
             body.append(box(x, y, wide, 18, paint(frame, row.tone)))
             x += wide
         body.append(grid_line(left, y - 3, left, y + 21, zero=True))
-        body.append(text(x + 7, y + 14, frame.number(sums[index])))
+        said = WITHHELD if index in withheld else frame.number(sums[index])
+        body.append(text(x + 7, y + 14, said))
     return svg(frame, top + len(labels) * line, body)
 
 

@@ -81,13 +81,12 @@ def drawn(result: Result, width: int, css: str = "") -> str:
     )
     if result.question.kind == Kind.MATRIX:
         return drawn_gaps(result, frame)
-    told = [(row.label, row.count) for row in result.rows if row.count is not None]
-    if not any(count for _label, count in told):
+    if not any(row.count for row in result.rows):
         return ""
-    labels = [shortened(label) for label, _count in told]
-    return charts.bars(
-        frame, [Series(_("answers"), [count or 0 for _label, count in told])], labels
-    )
+    labels = [shortened(row.label) for row in result.rows]
+    counts = Series(_("answers"), [row.count or 0 for row in result.rows])
+    withheld = {at for at, row in enumerate(result.rows) if row.count is None}
+    return charts.bars(frame, [counts], labels, withheld)
 
 
 def drawn_gaps(result: Result, frame: Frame) -> str:

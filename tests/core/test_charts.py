@@ -88,6 +88,14 @@ def test_parts_of_columns_are_named_beside_their_tone() -> None:
     assert {"pastāv", "beigušas"} <= set(words(parsed(DRAWN["columns"](frame()))))
 
 
+def test_a_number_that_is_not_told_has_its_row_and_no_bar() -> None:
+    row = Series("a", [7, 0, 0])
+    picture = parsed(charts.bars(frame(), [row], ["Sports", "Cits", "Vide"], withheld={1}))
+    said = [one.text for one in picture.iter(f"{SVG}text")]
+    assert said == ["Sports", "7", "Cits", "…", "Vide", "0"]
+    assert float(list(picture.iter(f"{SVG}rect"))[1].get("width")) == 0
+
+
 def test_bars_have_their_names_and_numbers_as_text() -> None:
     picture = parsed(charts.bars(frame(number=comma), [Series("a", [2.5, 1])], ["Sports", "Cits"]))
     assert words(picture) == ["Sports", "2,5", "Cits", "1"]
