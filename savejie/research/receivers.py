@@ -9,9 +9,20 @@ from django.utils import timezone
 
 from savejie.core.signals import preparing, settled
 from savejie.directory.management.commands.demo import Command as DemoCommand
-from savejie.people.roles import EVERYBODY, WORKERS, grant
+from savejie.people.roles import EVERYBODY, WORKERS, grant, grant_named
 from savejie.research.counting import count_filed
-from savejie.research.models import Code, Finding, Guide, Quote, Talk, Theme
+from savejie.research.models import (
+    Code,
+    EditionComment,
+    Finding,
+    Guide,
+    Quote,
+    Study,
+    StudyChapter,
+    StudyEdition,
+    Talk,
+    Theme,
+)
 from savejie.research.operations.talks import forget_talks
 from savejie.research.operations.talks_demo import add_demo_talks
 
@@ -24,6 +35,17 @@ def grant_talk_roles(sender: object, **_signal: Any) -> None:
     for model in (Talk, Guide, Theme, Code, Quote, Finding):
         grant(WORKERS, model, "view", "add", "change", "delete")
     grant(EVERYBODY, Finding, "view")
+
+
+@receiver(preparing, dispatch_uid="research.study_roles")
+def grant_study_roles(sender: object, **_signal: Any) -> None:
+    """Let workers write and run studies; everybody of the staff reads them. Nobody changes an edition."""
+    for model in (Study, StudyChapter):
+        grant(EVERYBODY, model, "view")
+        grant(WORKERS, model, "add", "change", "delete")
+    grant(EVERYBODY, StudyEdition, "view")
+    grant(EVERYBODY, EditionComment, "view")
+    grant_named(WORKERS, Study, "run_study")
 
 
 @receiver(preparing, dispatch_uid="research.themes")
