@@ -109,8 +109,8 @@ class StudyEdition(models.Model):
 
     study = models.ForeignKey(Study, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"))
-    made_at = models.DateTimeField(_("made"))
-    counted_at = models.DateTimeField(_("counted"))
+    made_at = models.DateTimeField(_("made at"))
+    counted_at = models.DateTimeField(_("counted at"))
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     note = models.CharField(_("note"), max_length=300, blank=True)
     frame = models.JSONField()

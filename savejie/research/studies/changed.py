@@ -149,7 +149,8 @@ def _difference(value: float, kind: str) -> str:
     """Write a difference; of shares it is told in points."""
     if kind == RATE:
         return Amount(value, RATE).text
-    return f"{number(value)}\N{NO-BREAK SPACE}{_('pp')}" if kind == PERCENT else number(value)
+    points = _("pp")
+    return f"{number(value)}\N{NO-BREAK SPACE}{points}" if kind == PERCENT else number(value)
 
 
 def renamed(old: StudyEdition, new: StudyEdition) -> dict[str, str]:
