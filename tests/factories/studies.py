@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from savejie.directory.models import Organisation
+from savejie.directory.operations import index_and_count
 from savejie.research.models import Study
 from savejie.research.operations.studies import (
     ChapterEdit,
@@ -10,7 +12,8 @@ from savejie.research.operations.studies import (
     run_study,
     save_study,
 )
-from savejie.research.receivers import grant_study_roles
+from savejie.territory.models import ReportingArea
+from tests.factories.directory import TODAY, make_organisation
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FIGURES = ("founded", "survival", "fields", "reports", "density")
@@ -42,6 +45,13 @@ def make_edition(study, by=None, *, seen=0, now=NOW, **wishes):
     return run_study(study=study, wish=Wish(seen, **wishes), by=by, now=now)
 
 
-def make_studies_ready() -> None:
-    """Let the roles do what each may."""
-    grant_study_roles(sender=None)
+def recount() -> None:
+    """Count all figures anew, as after every change."""
+    index_and_count([o.pk for o in Organisation.objects.all()], TODAY)
+
+
+def found_one(name: str = "Jauna", **fields) -> None:
+    """Found an organisation in Olaine, and count."""
+    area = ReportingArea.objects.get(key="olaine")
+    make_organisation(name, reporting_area=area, **fields)
+    recount()
