@@ -22,6 +22,7 @@ class TableChange:
     """A chapter's table of one place, then and now."""
 
     name: str
+    caption: str
     compared: Compared
     rows: Sequence["RowShown"]
 
@@ -91,7 +92,9 @@ def _tables(
         was = old.get(one["place"])
         if was is not None:
             compared = compare(_table(was), _table(one), names)
-            found.append(TableChange(one["name"], compared, _shown(compared, was, one)))
+            caption = f"{one['title']} {one['name']}"
+            rows = _shown(compared, was, one)
+            found.append(TableChange(one["name"], caption, compared, rows))
     return found
 
 
@@ -134,23 +137,18 @@ def _kinds(told: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 def _cell(change: Change, kind: str) -> CellShown:
     difference = change.difference
-    sign = "+" if difference and difference > 0 else ""
-    said = (
-        ""
-        if difference is None or change.state != CHANGED
-        else sign + _difference(difference, kind)
-    )
-    return CellShown(
-        Amount(change.old, kind).text, Amount(change.new, kind).text, said, change.state
-    )
+    said = difference_said(difference, kind) if difference and change.state == CHANGED else ""
+    old, new = Amount(change.old, kind).text, Amount(change.new, kind).text
+    return CellShown(old, new, said, change.state)
 
 
-def _difference(value: float, kind: str) -> str:
-    """Write a difference; of shares it is told in points."""
+def difference_said(value: float, kind: str) -> str:
+    """Write a difference with its sign; of shares it is told in points."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}"
     if kind == RATE:
-        return Amount(value, RATE).text
-    points = _("pp")
-    return f"{number(value)}\N{NO-BREAK SPACE}{points}" if kind == PERCENT else number(value)
+        return sign + Amount(abs(value), RATE).text
+    points = "\N{NO-BREAK SPACE}" + _("pp") if kind == PERCENT else ""
+    return f"{sign}{number(abs(value))}{points}"
 
 
 def renamed(old: StudyEdition, new: StudyEdition) -> dict[str, str]:

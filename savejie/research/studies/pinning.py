@@ -41,8 +41,9 @@ def rules_now() -> Plain:
 
 def imports_of(sources: Iterable[str]) -> list[Plain]:
     """Return the newest good reading of each register: what file it was, of which day, when it was read."""
+    wanted = set(sources)
     runs = ImportRun.objects.good().newest_by_source()
-    return [_import(key, runs.get(key)) for key in SOURCES if key in set(sources)]
+    return [_import(key, runs.get(key)) for key in SOURCES if key in wanted]
 
 
 def _import(key: str, run: ImportRun | None) -> Plain:
@@ -85,8 +86,8 @@ def areas_now(places: Mapping[str, Plain]) -> list[Plain]:
             )
         else:
             consists = own[key] if key in own else _units(key)
-        consists = sorted(map(list, dict.fromkeys(consists)))
-        found.append({"key": key, "name": place["name"], "consists": consists})
+        parts = sorted([*part] for part in dict.fromkeys(consists))
+        found.append({"key": key, "name": place["name"], "consists": parts})
     return found
 
 

@@ -26,6 +26,7 @@ class TableShown:
     """A table of a chapter."""
 
     name: str
+    caption: str
     table: Joined
     is_short: bool
 
@@ -132,7 +133,10 @@ def _tables(figures: list[Figure], beside: bool) -> list[TableShown]:
     for group in groups:
         table = joined(group)
         if table.rows:
-            found.append(TableShown(group[0].place.name, table, len(table.rows) <= SHORT_TABLE))
+            name = group[0].place.name
+            caption = f"{group[0].title} {name}"
+            is_short = len(table.rows) <= SHORT_TABLE
+            found.append(TableShown(name, caption, table, is_short))
     return found
 
 

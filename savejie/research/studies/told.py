@@ -67,7 +67,10 @@ def _cell(amount: Amount) -> Any:
 
 def amount_of(cell: Any) -> Amount:
     """Return a number of a table from its plain value."""
-    return Amount(*cell[:2], note=cell[2]) if isinstance(cell, list) else Amount(cell)
+    if not isinstance(cell, list):
+        return Amount(cell)
+    value, kind, note = cell
+    return Amount(value, kind, note=note)
 
 
 def told_in(edition: StudyEdition) -> Mapping[str, list[dict[str, Any]]]:

@@ -28,7 +28,7 @@ def studies(request: HttpRequest) -> TemplateResponse:
 def edition_or_404(slug: str, number: int | None) -> StudyEdition:
     """Return an edition of a public study, the newest where no number is given."""
     editions = StudyEdition.objects.filter(study__slug=slug, study__is_public=True)
-    found = editions.filter(number=number) if number else editions.newest_first()
+    found = editions.newest_first() if number is None else editions.filter(number=number)
     edition = found.select_related("study").defer("cells").first()
     if edition is None:
         raise Http404
