@@ -85,6 +85,9 @@ def test_an_old_edition_keeps_its_numbers_and_what_changed_is_marked(client, stu
     assert '<span class="study-two__difference">+1</span>' in html
     assert page(client, BASE) == page(client, BASE)
     assert 'aria-current="page"' in page(client, f"{BASE}2/")
+    found_one("Vēl viena", founded_year=2024)
+    make_edition(study, seen=2)
+    assert f'href="{BASE}3/salidzinat/1/"' in page(client, f"{BASE}3/salidzinat/2/")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -126,7 +126,7 @@ def run_study(*, study: Study, wish: Wish, by: User | None, now: datetime) -> St
     try:
         with transaction.atomic():
             return _run(study, wish, by, now)
-    except Moving as moving:
+    except (Moving, OperationalError) as moving:  # or an import holds the database for long
         raise StudyRefused(
             _("The registers are being read just now. Nothing is lost: run the study again in a minute.")
         ) from moving  # fmt: skip

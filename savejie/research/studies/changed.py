@@ -151,6 +151,13 @@ def difference_said(value: float, kind: str) -> str:
     return f"{sign}{number(abs(value))}{points}"
 
 
+def earlier_editions(old: StudyEdition, new: StudyEdition) -> list[int]:
+    """Return the numbers of the editions before the newer one, but for the one that is beside it already."""
+    earlier = StudyEdition.objects.filter(study=new.study_id, number__lt=new.number)
+    numbers = earlier.newest_first().values_list("number", flat=True)
+    return [number for number in numbers if number != old.number]
+
+
 def renamed(old: StudyEdition, new: StudyEdition) -> dict[str, str]:
     """Return old names of headings and places that are called otherwise now, with the new ones."""
     before, after = _names(old), _names(new)

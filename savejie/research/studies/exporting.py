@@ -14,7 +14,7 @@ from savejie.directory.wording import activity_title, kind_title
 from savejie.research.figures.structure import reason_title
 from savejie.research.models import StudyEdition
 from savejie.research.studies.kept import LANGUAGES
-from savejie.research.studies.pinning import COLUMNS
+from savejie.research.studies.pinning import COLUMNS, cells_of
 from savejie.research.studies.showing import (
     areas_shown,
     asks_of,
@@ -67,7 +67,7 @@ def _zipped(edition: StudyEdition, files: dict[str, str]) -> bytes:
 def sheets_of(edition: StudyEdition) -> dict[str, Sheet]:
     """Return every table of the archive by the name of its file: (columns, rows)."""
     sheets = {f"chapter-{key}.csv": chapter_sheet(edition, key) for key in told_in(edition)}
-    sheets["cells.csv"] = (list(COLUMNS), [list(row) for row in edition.cells])
+    sheets["cells.csv"] = (list(COLUMNS), cells_of(edition))
     sheets["codebook.csv"] = codebook(edition, list(sheets.items()))
     return sheets
 
@@ -129,10 +129,11 @@ def codebook(edition: StudyEdition, sheets: Iterable[tuple[str, Sheet]]) -> Shee
         pairs = zip(header, english.get(name, header), strict=True)
         rows += [[name, one, "", *_said(column_said, one, other)] for one, other in pairs]
     for column, say in CODES.items():
-        codes = sorted({str(row[COLUMNS.index(column)]) for row in edition.cells})
+        codes = edition.cells["words"][column]
         rows += [["cells.csv", column, code, *_said(say, code, code)] for code in codes]
     rows += [["cells.csv", "main_heading", *row] for row in _headings(edition)]
-    rows += [["cells.csv", "area", one["key"], *one["name"]] for one in edition.areas]
+    for column, names in edition.cells["names"].items():
+        rows += [["cells.csv", column, *row] for row in names]
     return ["file", "column", "code", "meaning_lv", "meaning_en"], rows
 
 

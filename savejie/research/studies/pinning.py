@@ -26,6 +26,7 @@ COLUMNS = (
     "public_benefit", "main_heading", "organisations",
 )  # fmt: skip
 """Of the cells: how many organisations are alike in all that stands before."""
+WORDS = ("area", "municipality", "legal_form", "signs_of_life", "reason", "main_heading")
 CELLS = f"""
     SELECT reporting_area_id, municipality_id, founded_year, ended_year, kind, activity,
            activity_reason, benefit, main_heading_id, count(*)
@@ -96,8 +97,8 @@ def _units(key: str) -> list[tuple[str, str]]:
     return list(parts.values_list("key", "name"))
 
 
-def cells_now(keys: Iterable[str]) -> list[list[Any]]:
-    """Return how many organisations of the places are alike, without any name or number of theirs."""
+def cells_now(keys: Iterable[str]) -> Plain:
+    """Return how many organisations of the places are alike, without any name or number of theirs, packed."""
     areas = dict(ReportingArea.objects.order_by("pk").values_list("pk", "key"))
     municipalities = dict(Area.objects.order_by("pk").values_list("pk", "key"))
     headings = dict(Heading.objects.order_by("pk").values_list("pk", "slug"))
@@ -112,7 +113,42 @@ def cells_now(keys: Iterable[str]) -> list[list[Any]]:
             for area, place, founded, ended, kind, activity, reason, benefit, head, count
             in cursor.fetchall()
         ]  # fmt: skip
-    return sorted(rows, key=lambda row: [str(value) for value in row])
+    cells = packed_cells(sorted(rows, key=lambda row: [str(value) for value in row]))
+    models = {"area": ReportingArea, "municipality": Area}
+    cells["names"] = {
+        column: _names(model, cells["words"][column]) for column, model in models.items()
+    }
+    return cells
+
+
+def _names(model: type[Area] | type[ReportingArea], keys: Iterable[str]) -> list[list[str]]:
+    """Return keys with the names in each language."""
+    found = model.objects.filter(key__in=keys).order_by("key")
+    rows = found.values_list("key", "name", "english")
+    return [[key, name, english or name] for key, name, english in rows]
+
+
+def packed_cells(rows: list[list[Any]]) -> Plain:
+    """Return cells with each word written once: rows hold its place in the list of its column."""
+    words: dict[str, list[str]] = {}
+    packed = [list(row) for row in rows]
+    for at, column in enumerate(COLUMNS):
+        if column in WORDS:
+            words[column] = sorted({row[at] for row in rows})
+            places = {word: place for place, word in enumerate(words[column])}
+            for row in packed:
+                row[at] = places[row[at]]
+    return {"words": words, "rows": packed}
+
+
+def cells_of(edition: StudyEdition) -> list[list[Any]]:
+    """Return the cells of an edition as rows in the order of `COLUMNS`."""
+    found = [list(row) for row in edition.cells["rows"]]
+    for column, words in edition.cells["words"].items():
+        at = COLUMNS.index(column)
+        for row in found:
+            row[at] = words[row[at]]
+    return found
 
 
 def _where(

@@ -127,13 +127,14 @@ def _chapter(
 
 
 def _tables(figures: list[Figure], beside: bool) -> list[TableShown]:
-    """Return a table for each place, the place to compare with in each of them."""
-    groups = [[one, figures[-1]] for one in figures[:-1]] if beside else [[one] for one in figures]
+    """Return a table for each place; one place and the one beside it stand in the same."""
+    together = beside and len(figures) == 2
+    groups = [figures] if together else [[one] for one in figures]
     found = []
     for group in groups:
         table = joined(group)
         if table.rows:
-            name = group[0].place.name
+            name = ", ".join(one.place.name for one in group)
             caption = f"{group[0].title} {name}"
             is_short = len(table.rows) <= SHORT_TABLE
             found.append(TableShown(name, caption, table, is_short))

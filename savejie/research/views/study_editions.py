@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -15,7 +16,7 @@ from savejie.research.models import StudyEdition
 from savejie.research.operations.studies import comment_on
 from savejie.research.permissions import can_run_studies
 from savejie.research.studies import showing
-from savejie.research.studies.changed import chapters_changed, frame_changed
+from savejie.research.studies.changed import chapters_changed, earlier_editions, frame_changed
 from savejie.research.studies.exporting import archive
 from savejie.research.views.studies import SEES
 from savejie.research.views.study_frame import study_page
@@ -85,6 +86,10 @@ def compared(request: StaffRequest, pk: int, number: int, other: int) -> HttpRes
         study=later.study,
         new=later,
         old=earlier,
+        others=[
+            (one, reverse("petijumi:compared", args=[pk, number, one]))
+            for one in earlier_editions(earlier, later)
+        ],
         frame=frame_changed(earlier, later),
         chapters=chapters_changed(earlier, later),
     )

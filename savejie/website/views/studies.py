@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from savejie.research.models import Study, StudyEdition
 from savejie.research.places import ALL
 from savejie.research.studies import showing
-from savejie.research.studies.changed import chapters_changed, frame_changed
+from savejie.research.studies.changed import chapters_changed, earlier_editions, frame_changed
 from savejie.research.studies.exporting import archive, chapter_sheet
 from savejie.research.studies.told import draws, figures_of
 from savejie.website.frame import frame_of
@@ -90,6 +90,10 @@ def compared(request: HttpRequest, slug: str, number: int, other: int) -> Templa
         "new": later,
         "old": earlier,
         "title": title,
+        "others": [
+            (one, reverse("study_compared", args=[slug, number, one]))
+            for one in earlier_editions(earlier, later)
+        ],
         "frame": frame_changed(earlier, later),
         "chapters": chapters_changed(earlier, later),
         "crumbs": [*crumbs(), (title, reverse("study_edition", args=[slug, number]))],
