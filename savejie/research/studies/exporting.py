@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from savejie.directory.wording import activity_title, kind_title
-from savejie.research.figures.structure import reason_title
 from savejie.research.models import StudyEdition
 from savejie.research.studies.kept import LANGUAGES
 from savejie.research.studies.pinning import COLUMNS, cells_of
@@ -26,7 +25,7 @@ from savejie.research.studies.showing import (
     title_of,
 )
 from savejie.research.studies.told import told_in
-from savejie.research.studies.wording import column_said
+from savejie.research.studies.wording import column_said, reason_said
 
 LICENCE = {
     "name": "CC0-1.0",
@@ -116,7 +115,7 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 CODES: dict[str, Callable[[str], str]] = {
     "legal_form": kind_title,
     "signs_of_life": activity_title,
-    "reason": reason_title,
+    "reason": reason_said,
 }
 
 

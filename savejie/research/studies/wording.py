@@ -4,6 +4,16 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
+from savejie.directory.wording import activity_title
+from savejie.research.figures.structure import reason_title
+
+ENDED = "ended"
+
+
+def reason_said(reason: str) -> str:
+    """Name the sign by which the rule decided; of those that have ended it decides nothing."""
+    return activity_title(ENDED) if reason == ENDED else reason_title(reason)
+
 
 def column_said(column: str) -> str:
     """Say what a column holds; a column of a chapter is called as on the page."""
