@@ -14,3 +14,6 @@ asking_to_dos = Signal()
 
 demo_made = Signal()
 """`savejie demo` has made its organisations: `today` (date), `seed`; whoever stands above adds its part."""
+
+demo_month_read = Signal()
+"""`savejie demo` has read the registers of an earlier month: `day` (date), as of which they are; once for each."""

@@ -9,9 +9,22 @@ from django.utils import timezone
 
 from savejie.core.signals import preparing, settled
 from savejie.directory.management.commands.demo import Command as DemoCommand
-from savejie.people.roles import EVERYBODY, WORKERS, grant
+from savejie.directory.signals import demo_made, demo_month_read
+from savejie.people.roles import EVERYBODY, WORKERS, grant, grant_named
 from savejie.research.counting import count_filed
-from savejie.research.models import Code, Finding, Guide, Quote, Talk, Theme
+from savejie.research.models import (
+    Code,
+    EditionComment,
+    Finding,
+    Guide,
+    Quote,
+    Study,
+    StudyChapter,
+    StudyEdition,
+    Talk,
+    Theme,
+)
+from savejie.research.operations.studies_demo import run_demo_study
 from savejie.research.operations.talks import forget_talks
 from savejie.research.operations.talks_demo import add_demo_talks
 
@@ -24,6 +37,17 @@ def grant_talk_roles(sender: object, **_signal: Any) -> None:
     for model in (Talk, Guide, Theme, Code, Quote, Finding):
         grant(WORKERS, model, "view", "add", "change", "delete")
     grant(EVERYBODY, Finding, "view")
+
+
+@receiver(preparing, dispatch_uid="research.study_roles")
+def grant_study_roles(sender: object, **_signal: Any) -> None:
+    """Let workers write and run studies; everybody of the staff reads them. Nobody changes an edition."""
+    for model in (Study, StudyChapter):
+        grant(EVERYBODY, model, "view")
+        grant(WORKERS, model, "add", "change", "delete")
+    grant(EVERYBODY, StudyEdition, "view")
+    grant(EVERYBODY, EditionComment, "view")
+    grant_named(WORKERS, Study, "run_study")
 
 
 @receiver(preparing, dispatch_uid="research.themes")
@@ -64,3 +88,16 @@ def tell_demo_talks(sender: object, **_signal: Any) -> None:
 def count_ahead(sender: object, **_signal: Any) -> None:
     """Count the annual reports ahead of the first visitor, after the import's own transaction."""
     count_filed()
+
+
+@receiver(demo_month_read, dispatch_uid="research.demo_study")
+def run_demo_study_then(sender: object, **signal: Any) -> None:
+    """Run the demo's study once on registers of before."""
+    if not Study.objects.exists():
+        run_demo_study(day=signal["day"])
+
+
+@receiver(demo_made, dispatch_uid="research.demo_study_of_today")
+def run_demo_study_today(sender: object, **signal: Any) -> None:
+    """Run the demo's study on the registers of today; where it was run already, only if something is new."""
+    run_demo_study(day=signal["today"])

@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from savejie.directory.viewsets.menu import PermittedItem
+from savejie.research.staff_urls_of_studies import STUDY_URLS
 from savejie.research.staff_urls_of_talks import TALK_URLS
 from savejie.research.talks.said import LOG_ACTIONS
 
@@ -19,6 +20,20 @@ from savejie.research.talks.said import LOG_ACTIONS
 def register_talks() -> list[Any]:
     """Add the screens of conversations."""
     return TALK_URLS
+
+
+@hooks.register("register_admin_urls")
+def register_studies() -> list[Any]:
+    """Add the screens of studies."""
+    return STUDY_URLS
+
+
+@hooks.register("register_admin_menu_item")
+def studies_item() -> MenuItem:
+    """Lead to the studies whoever reads them."""
+    return PermittedItem(
+        _("Studies"), reverse_lazy("petijumi:index"), "research.view_study", "doc-full", 172
+    )
 
 
 @hooks.register("register_admin_menu_item")
@@ -56,3 +71,9 @@ def register_log_actions(actions: Any) -> None:
 def look_of_talks() -> SafeString:
     """Bring in how the screens of conversations look."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/staff_talks.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_studies() -> SafeString:
+    """Bring in how the screens of studies look."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/staff_studies.css"))

@@ -18,7 +18,17 @@ from savejie.website.frame import Frame, frame_of
 
 MENU = (
     ("directory", "organisation"),
-    ("territory", "territory_area", "figures", "figure", "figure_list"),
+    (
+        "territory",
+        "territory_area",
+        "figures",
+        "figure",
+        "figure_list",
+        "studies",
+        "study",
+        "study_edition",
+        "study_compared",
+    ),
     ("changes", "changes_month"),
     ("plan", "plan_measure", "plan_versions", "plan_version"),
     ("sources",),

@@ -11,7 +11,9 @@ from savejie.directory.models import Kind, Organisation
 from savejie.directory.operations.demo import Wish, make_demo
 from savejie.research.counting import count_filed, filed_of
 from savejie.research.figures import KEYS
-from savejie.research.models import FiledReports
+from savejie.research.models import FiledReports, Study
+from savejie.research.studies.changed import chapters_changed
+from savejie.research.studies.told import changed_chapters
 from savejie.research.survival import curves
 from savejie.research.telling import Asked, tell
 
@@ -38,6 +40,7 @@ def test_figures_are_what_the_generator_knows(home):
         agrees(area, truth["areas"][area], [o for o in truth["organisations"] if o["area"] == area])
     counted_ahead_and_on_the_spot_agree()
     whole_is_the_sum_of_its_parts()
+    a_study_was_run_then_and_now()
 
 
 def agrees(area, known, organisations):
@@ -91,3 +94,14 @@ def whole_is_the_sum_of_its_parts():
     density = {row.label: row.numbers[1].value for row in tell("density", Asked("all"))[0].rows}
     assert len(density) >= 2
     assert all(tell(key, Asked("all"))[0].rows for key in KEYS)
+
+
+def a_study_was_run_then_and_now():
+    study = Study.objects.public().get()
+    first, second = study.editions.order_by("number")
+    assert [changed_chapters(one) for one in (first, second)] == [[], []]
+    assert sum(
+        table.compared.changed for c in chapters_changed(first, second) for table in c.tables
+    )
+    told = {row[0]: row[2][0] for row in second.told["lv"]["founded"][0]["rows"] if row[2][0]}
+    assert told == by_label("founded", "all")

@@ -15,7 +15,7 @@ from savejie.core.errors import Refused
 from savejie.directory.models import FieldLabel, Heading, Kind, Organisation
 from savejie.directory.operations.editing import add_informal_group
 from savejie.directory.operations.imports import follow_everything, import_register
-from savejie.directory.signals import demo_made
+from savejie.directory.signals import demo_made, demo_month_read
 from savejie.registers.synthetic.formats import FILES
 from savejie.registers.synthetic.generator import MANIFEST, generate
 from savejie.registers.synthetic.groups import Group, informal_groups
@@ -111,6 +111,7 @@ def read_months_before(folder: Path, wish: Wish, sources: list[str]) -> None:
     )
     for month in months[:-1]:
         read_month(month, sources)
+        demo_month_read.send(sender=Wish, day=month.day)
 
 
 def read_residents(folder: Path, wish: Wish) -> None:

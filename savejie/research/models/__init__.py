@@ -2,6 +2,12 @@
 
 from savejie.research.models.filed import FiledReports
 from savejie.research.models.findings import Finding, Quote
+from savejie.research.models.studies import (
+    EditionComment,
+    Study,
+    StudyChapter,
+    StudyEdition,
+)
 from savejie.research.models.talks import (
     Guide,
     GuideQuestion,
@@ -15,6 +21,7 @@ from savejie.research.models.themes import Code, Coding, Theme
 __all__ = [
     "Code",
     "Coding",
+    "EditionComment",
     "FiledReports",
     "Finding",
     "Guide",
@@ -23,6 +30,9 @@ __all__ = [
     "Passage",
     "Quote",
     "QuoteConsent",
+    "Study",
+    "StudyChapter",
+    "StudyEdition",
     "Talk",
     "Theme",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from savejie.core.templatetags.savejie import is_latvian
 from savejie.research.behind import organisations_behind, words_of
 from savejie.research.figures import KEYS, Figure, joined, question
+from savejie.research.models import Study
 from savejie.research.places import choices, place_of
 from savejie.research.rates import BASES
 from savejie.research.selection import Selection
@@ -43,6 +44,7 @@ def figures(request: HttpRequest) -> TemplateResponse:
         ],
         "is_empty": frame_of(request).is_empty,
         "counted_on": counted_on(place),
+        "has_studies": Study.objects.public().exists(),
     }  # fmt: skip
     return TemplateResponse(request, "website/figures.html", context)
 
