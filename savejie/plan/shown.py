@@ -11,7 +11,8 @@ from savejie.plan import drawing
 from savejie.plan.broken_down import Breakdown, area_keys, breakdowns, hidden_note
 from savejie.plan.comparing import Difference, Wording, differences
 from savejie.plan.measure_forms import MeasureForm, initial_of
-from savejie.plan.models import Goal, Indicator, Measure, PlanChange, Value, Version
+from savejie.plan.models import Goal, Indicator, Measure, PlanChange, Value, Version, needs_of
+from savejie.plan.need_words import BETWEEN, titles_of
 from savejie.plan.outline import (
     IndicatorShown,
     MeasureShown,
@@ -218,6 +219,7 @@ class MeasureInFull:
 
     told: MeasureTold
     evidence: list[Any]
+    needs: list[tuple[str, str]]
     values: dict[int, list[ValueTold]]
     changes: list[ChangeTold]
 
@@ -239,6 +241,7 @@ def measure_in_full(pk: int, *, today: date, public: bool) -> MeasureInFull:
     return MeasureInFull(
         told=measure_told(shown),
         evidence=list(measure.evidence.order_by("pk")),
+        needs=[(code, titles_of([code])[0]) for code in needs_of(measure)],
         values={
             one.indicator.pk: [
                 ValueTold(
@@ -269,6 +272,8 @@ def said(value: Any) -> str:
     """Write a field's value."""
     if isinstance(value, date):
         return short_day(value)
+    if isinstance(value, list):
+        return BETWEEN.join(titles_of(value))
     return "" if value is None else str(value)
 
 

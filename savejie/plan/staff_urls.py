@@ -4,7 +4,14 @@ from typing import Any
 
 from django.urls import include, path
 
-from savejie.plan.views import staff, staff_measures, staff_table, staff_values, staff_versions
+from savejie.plan.views import (
+    needs,
+    staff,
+    staff_measures,
+    staff_table,
+    staff_values,
+    staff_versions,
+)
 
 _pages = [
     path("", staff.index, name="index"),
@@ -22,6 +29,7 @@ _pages = [
     path("versijas/", staff_versions.versions, name="versions"),
     path("versijas/<int:number>/", staff_versions.version, name="version"),
     path("komentari/", staff_versions.comments, name="comments"),
+    path("vajadzibas/", needs.for_staff, name="needs"),
     path("tabula/", staff_table.bring_in, name="bring"),
     path("plans.csv", staff_table.download, {"ending": "csv"}, name="csv"),
     path("plans.xlsx", staff_table.download, {"ending": "xlsx"}, name="xlsx"),
