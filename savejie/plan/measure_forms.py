@@ -205,6 +205,12 @@ class EvidenceForm(RowForm):
     link = forms.URLField(label=_("Link"), max_length=400, required=False, assume_scheme="https")
     on = DayField(label=_("As of"), required=False)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.initial.get("picked"):
+            for name in ("kind", "source", "link", "on"):
+                self.fields[name].disabled = True
+
     def edit(self) -> EvidenceEdit:
         """Return what shall be written."""
         names = ("kind", "text", "source", "link", "on", "gone")
@@ -288,7 +294,7 @@ def stored_rows(measure: Measure) -> dict[str, list[dict[str, Any]]]:
         "e": [
             {
                 "key": str(one.pk), "kind": one.kind, "text": one.text, "source": one.source,
-                "link": one.link, "on": one.on,
+                "link": one.link, "on": one.on, "picked": one.is_picked,
             }
             for one in measure.evidence.order_by("pk")
         ],

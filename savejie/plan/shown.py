@@ -22,6 +22,7 @@ from savejie.plan.outline import (
     measure_shown,
 )
 from savejie.plan.progress import State
+from savejie.plan.proofs import ProofTold, proofs_of
 from savejie.plan.snapshot import snapshot
 from savejie.plan.wording import (
     STATES,
@@ -218,7 +219,7 @@ class MeasureInFull:
     """A measure with all values and what happened to it."""
 
     told: MeasureTold
-    evidence: list[Any]
+    evidence: list[ProofTold]
     needs: list[tuple[str, str]]
     values: dict[int, list[ValueTold]]
     changes: list[ChangeTold]
@@ -240,7 +241,7 @@ def measure_in_full(pk: int, *, today: date, public: bool) -> MeasureInFull:
     changes = PlanChange.objects.filter(measure=pk).select_related("by").newest_first()
     return MeasureInFull(
         told=measure_told(shown),
-        evidence=list(measure.evidence.order_by("pk")),
+        evidence=proofs_of(measure),
         needs=[(code, titles_of([code])[0]) for code in needs_of(measure)],
         values={
             one.indicator.pk: [

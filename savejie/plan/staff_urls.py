@@ -7,6 +7,7 @@ from django.urls import include, path
 from savejie.plan.views import (
     needs,
     staff,
+    staff_evidence,
     staff_measures,
     staff_table,
     staff_values,
@@ -21,6 +22,7 @@ _pages = [
     path("merki/<int:pk>/iznemt/", staff.goal_delete, name="goal_delete"),
     path("merki/<int:goal>/jauns-pasakums/", staff_measures.new, name="measure_new"),
     path("pasakumi/<int:pk>/", staff_measures.show, name="measure"),
+    path("pasakumi/<int:pk>/pamatot/", staff_evidence.choose, name="evidence"),
     path("pasakumi/<int:pk>/labot/", staff_measures.edit, name="edit"),
     path("pasakumi/<int:pk>/iznemt/", staff_measures.delete, name="measure_delete"),
     path("pasakumi/<int:pk>/stavoklis/", staff_measures.status, name="status"),

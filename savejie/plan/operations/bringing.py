@@ -219,6 +219,8 @@ def take_evidence(row: Row, by: User | None, now: datetime) -> Taken:
     text = row.line_of("title")
     proof = Evidence.objects.filter(measure=measure, text=text).order_by("pk").first()
     proof = proof or Evidence(measure=measure, text=text)
+    if proof.is_picked:
+        return changed(measure, "same")
     values = {
         "kind": row.kind, "source": source, "link": row.line_of("link"), "on": row.day("on"),
     }  # fmt: skip

@@ -166,7 +166,9 @@ def put_evidence(measure: Measure, edits: tuple[EvidenceEdit, ...]) -> None:
                 kept.delete()
             continue
         kept = kept or Evidence(measure=measure)
-        for name in ("kind", "text", "source", "link", "on"):
+        # What was picked keeps its kind, source and day: only its words may be put better.
+        names = ("text",) if kept.is_picked else ("kind", "text", "source", "link", "on")
+        for name in names:
             setattr(kept, name, getattr(edit, name))
         kept.save()
 
