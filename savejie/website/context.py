@@ -18,7 +18,16 @@ from savejie.website.frame import Frame, frame_of
 
 MENU = (
     ("directory", "organisation"),
-    ("territory", "territory_area", "figures", "figure", "figure_list"),
+    (
+        "territory",
+        "territory_area",
+        "figures",
+        "figure",
+        "figure_list",
+        "needs",
+        "survey_results_index",
+        "survey_results",
+    ),
     ("changes", "changes_month"),
     ("plan", "plan_measure", "plan_versions", "plan_version"),
     ("sources",),

@@ -36,7 +36,7 @@ def choose(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what can be chosen and, where that is done, the numbers; keep the one that is picked."""
     measure = get_object_or_404(Measure.objects.select_related("goal"), pk=pk)
     given = request.POST or request.GET
-    forms = {
+    forms: dict[str, Any] = {
         "figure": FigureForm(given if "figure" in given else None),
         "answer": AnswerForm(given if "question" in given else None),
         "talk": TalkForm(given if {"theme", "finding"} & set(given) else None),
@@ -91,6 +91,6 @@ def rows_of(figure: Any) -> list[tuple[str, list[tuple[str, str, str]]]]:
 def question_of(form: AnswerForm) -> Question | None:
     """Return the question that was chosen, of a survey that is still published."""
     found = Question.objects.filter(
-        pk=key_of(form.cleaned_data["question"]), survey__in=Survey.objects.published()
+        pk=key_of(form.cleaned_data["question"]) or 0, survey__in=Survey.objects.published()
     )
     return found.select_related("survey").first()
