@@ -29,8 +29,8 @@ class Listed:
 def published_surveys() -> Iterator[Listed]:
     """Yield the surveys whose results anybody may read, the last one closed first; one query."""
     found = Survey.objects.published().annotate(
-        answers=_counted(Sheet.objects.filter(is_finished=True)),
-        invited=_counted(Invitation.objects.all()),
+        answers=_counted(Sheet.objects.finished()),
+        invited=_counted(Invitation.objects.counting()),
     )
     for survey in found.order_by(F("closed_on").desc(nulls_first=True), "-pk"):
         by_list = not (survey.is_anonymous or survey.erased_on)
