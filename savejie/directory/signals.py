@@ -2,6 +2,10 @@
 
 from django.dispatch import Signal
 
+organisations_merging = Signal()
+"""Two records are about to become one: `kept`, `merged` (Organisations); inside the transaction, before
+anything moves. Rows that could not both point to one organisation can be made fit to."""
+
 organisations_merged = Signal()
 """Two records became one: `kept` (Organisation), `merged_id`, `merge`; inside the transaction, after
 everything with a foreign key has moved and before the merged row goes."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from savejie.core.errors import Refused
 from savejie.directory.lists.table import Line, Table
 from savejie.plan.days import Unreadable, day_of, targets_of
+from savejie.plan.need_words import BETWEEN, choices, unknown_in
 from savejie.plan.parts import DIMENSIONS
 from savejie.plan.sheet import COLUMNS, KINDS, YES
 from savejie.plan.written import clean_line, clean_text, number_of
@@ -128,6 +129,11 @@ def problems_of(row: Row, word: str) -> Iterator[str]:
 
 def wrong_lists(row: Row) -> Iterator[str]:
     """Yield what is wrong with targets, dimensions and parts."""
+    if unknown_in(row.cells.get("needs", "")):
+        yield _("“%(cell)s” is none of the eight needs; known are: %(known)s.") % {
+            "cell": unknown_in(row.cells["needs"]),
+            "known": BETWEEN.join(title for _code, title in choices()),
+        }
     try:
         targets_of(row.cells.get("targets", ""))
     except Unreadable as wrong:

@@ -48,12 +48,16 @@ class EvidenceEdit:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEdit:
-    """A measure's own fields by name, and the rows that belong to it."""
+    """A measure's own fields by name, the needs that it answers, and the rows that belong to it.
+
+    Without needs (None) they are left as they are.
+    """
 
     fields: dict[str, Any]
     milestones: tuple[MilestoneEdit, ...] = ()
     indicators: tuple[IndicatorEdit, ...] = ()
     evidence: tuple[EvidenceEdit, ...] = ()
+    needs: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

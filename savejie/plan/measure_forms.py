@@ -13,7 +13,8 @@ from savejie.people.models import User
 from savejie.plan.broken_down import TITLES
 from savejie.plan.edits import EvidenceEdit, IndicatorEdit, MeasureEdit, MilestoneEdit
 from savejie.plan.form_fields import DayField, LineField, NumberField, TargetsField, TextField
-from savejie.plan.models import Evidence, Goal, Measure
+from savejie.plan.models import Evidence, Goal, Measure, needs_of
+from savejie.plan.need_words import NeedsField
 
 FIELDS = (
     "goal",
@@ -60,6 +61,7 @@ class MeasureForm(forms.Form):
     due_on = DayField(label=_("Term"), required=False)
     cost = NumberField(label=_("Cost, EUR"), required=False)
     payer = LineField(label=_("Who pays"), max_length=200, required=False)
+    needs = NeedsField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def clean_cost(self) -> Any:
@@ -203,6 +205,12 @@ class EvidenceForm(RowForm):
     link = forms.URLField(label=_("Link"), max_length=400, required=False, assume_scheme="https")
     on = DayField(label=_("As of"), required=False)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.initial.get("picked"):
+            for name in ("kind", "source", "link", "on"):
+                self.fields[name].disabled = True
+
     def edit(self) -> EvidenceEdit:
         """Return what shall be written."""
         names = ("kind", "text", "source", "link", "on", "gone")
@@ -252,13 +260,18 @@ class MeasurePage:
             self.milestones.edits(),
             self.indicators.edits(),
             self.evidence.edits(),
+            needs=tuple(self.form.cleaned_data["needs"]),
         )
 
 
 def initial_of(measure: Measure) -> dict[str, Any]:
     """Return the fields of a stored measure."""
     values = {name: getattr(measure, name) for name in FIELDS}
-    return values | {"organisation_text": measure.responsible, "seen": measure.edition}
+    return values | {
+        "organisation_text": measure.responsible,
+        "needs": needs_of(measure),
+        "seen": measure.edition,
+    }
 
 
 def stored_rows(measure: Measure) -> dict[str, list[dict[str, Any]]]:
@@ -281,7 +294,7 @@ def stored_rows(measure: Measure) -> dict[str, list[dict[str, Any]]]:
         "e": [
             {
                 "key": str(one.pk), "kind": one.kind, "text": one.text, "source": one.source,
-                "link": one.link, "on": one.on,
+                "link": one.link, "on": one.on, "picked": one.is_picked,
             }
             for one in measure.evidence.order_by("pk")
         ],

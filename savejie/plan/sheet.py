@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from savejie.plan.broken_down import asked_dimensions, breakdowns
-from savejie.plan.models import Goal, Indicator, Measure, Value
+from savejie.plan.models import Goal, Indicator, Measure, Value, needs_of
+from savejie.plan.need_words import BETWEEN, titles_of
 from savejie.plan.written import number_text
 
 COLUMNS: dict[str, tuple[str, str]] = {
@@ -26,6 +27,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "done_on": ("paveikts", "done on"),
     "cost": ("izmaksas, EUR", "cost, EUR"),
     "payer": ("kas maksā", "who pays"),
+    "needs": ("vajadzības", "needs"),
     "unit": ("mērvienība", "unit"),
     "base": ("sākuma vērtība", "base"),
     "base_on": ("sākuma diena", "base as of"),
@@ -50,6 +52,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "theme": ("pamatojums: tēma", "evidence: theme"),
     "document": ("pamatojums: dokuments", "evidence: document"),
 }
+LANGUAGES = ("lv", "en")
 EVIDENCE = ("figure", "answer", "theme", "document")
 YES = {True: ("jā", "yes"), False: ("nē", "no")}
 Cell = str | bool | Decimal | date | None
@@ -91,7 +94,7 @@ def rows(tongue: Tongue, *, public: bool) -> Iterator[list[str]]:
     found = Measure.objects.public() if public else Measure.objects.all()
     found = found.in_order().select_related("goal", "organisation")
     for measure in found.prefetch_related(
-        "milestones", "indicators__targets", "indicators__values__parts", "evidence"
+        "milestones", "indicators__targets", "indicators__values__parts", "evidence", "needs"
     ):
         measures.setdefault(measure.goal_id, []).append(measure)
     for goal in goals.exclude(public_since=None) if public else goals:
@@ -109,6 +112,7 @@ def rows_of(tongue: Tongue, measure: Measure, *, public: bool) -> Iterator[list[
         responsible=measure.responsible, role=measure.role, starts_on=measure.starts_on,
         number=(organisation.number or "") if organisation else "",
         due_on=measure.due_on, cost=measure.cost, payer=measure.payer,
+        needs=BETWEEN.join(titles_of(needs_of(measure), LANGUAGES[tongue.place])),
     )  # fmt: skip
     for one in sorted(measure.milestones.all(), key=lambda one: one.number):
         yield tongue.row(

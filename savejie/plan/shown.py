@@ -11,7 +11,8 @@ from savejie.plan import drawing
 from savejie.plan.broken_down import Breakdown, area_keys, breakdowns, hidden_note
 from savejie.plan.comparing import Difference, Wording, differences
 from savejie.plan.measure_forms import MeasureForm, initial_of
-from savejie.plan.models import Goal, Indicator, Measure, PlanChange, Value, Version
+from savejie.plan.models import Goal, Indicator, Measure, PlanChange, Value, Version, needs_of
+from savejie.plan.need_words import BETWEEN, titles_of
 from savejie.plan.outline import (
     IndicatorShown,
     MeasureShown,
@@ -21,6 +22,7 @@ from savejie.plan.outline import (
     measure_shown,
 )
 from savejie.plan.progress import State
+from savejie.plan.proofs import ProofTold, proofs_of
 from savejie.plan.snapshot import snapshot
 from savejie.plan.wording import (
     STATES,
@@ -217,7 +219,8 @@ class MeasureInFull:
     """A measure with all values and what happened to it."""
 
     told: MeasureTold
-    evidence: list[Any]
+    evidence: list[ProofTold]
+    needs: list[tuple[str, str]]
     values: dict[int, list[ValueTold]]
     changes: list[ChangeTold]
 
@@ -238,7 +241,8 @@ def measure_in_full(pk: int, *, today: date, public: bool) -> MeasureInFull:
     changes = PlanChange.objects.filter(measure=pk).select_related("by").newest_first()
     return MeasureInFull(
         told=measure_told(shown),
-        evidence=list(measure.evidence.order_by("pk")),
+        evidence=proofs_of(measure),
+        needs=[(code, titles_of([code])[0]) for code in needs_of(measure)],
         values={
             one.indicator.pk: [
                 ValueTold(
@@ -269,6 +273,8 @@ def said(value: Any) -> str:
     """Write a field's value."""
     if isinstance(value, date):
         return short_day(value)
+    if isinstance(value, list):
+        return BETWEEN.join(titles_of(value))
     return "" if value is None else str(value)
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from savejie.plan.models import Goal, Indicator, Measure
+from savejie.plan.models import Goal, Indicator, Measure, needs_of
+from savejie.plan.need_words import titles_of
 from savejie.plan.written import number_text
 
 
@@ -10,7 +11,9 @@ def snapshot() -> dict[str, Any]:
     """Return the wording of the whole plan as it is written now; a fixed number of queries."""
     measures: dict[int, list[dict[str, Any]]] = {}
     loaded = Measure.objects.in_order().select_related("goal", "organisation")
-    for measure in loaded.prefetch_related("milestones", "indicators__targets", "evidence"):
+    for measure in loaded.prefetch_related(
+        "milestones", "indicators__targets", "evidence", "needs"
+    ):
         measures.setdefault(measure.goal_id, []).append(measure_kept(measure))
     goals = Goal.objects.select_related("serves").order_by("number")
     return {"goals": [goal_kept(goal) | {"measures": measures.get(goal.pk, [])} for goal in goals]}
@@ -32,7 +35,7 @@ def measure_kept(measure: Measure) -> dict[str, Any]:
     milestones = sorted(measure.milestones.all(), key=lambda one: one.number)
     indicators = sorted(measure.indicators.all(), key=lambda one: one.number)
     evidence = sorted(measure.evidence.all(), key=lambda one: one.pk)
-    return {
+    kept = {
         "key": measure.pk,
         "ident": measure.ident,
         "title": measure.title,
@@ -49,6 +52,9 @@ def measure_kept(measure: Measure) -> dict[str, Any]:
         "indicators": [indicator_kept(one, measure) for one in indicators],
         "evidence": [f"{one.text} ({one.source})" for one in evidence],
     }
+    # A version from before needs were named has no such field: it is to read as one that names none.
+    needs = titles_of(needs_of(measure), "lv")
+    return kept | ({"needs": needs} if needs else {})
 
 
 def indicator_kept(indicator: Indicator, measure: Measure) -> str:

@@ -4,7 +4,15 @@ from typing import Any
 
 from django.urls import include, path
 
-from savejie.plan.views import staff, staff_measures, staff_table, staff_values, staff_versions
+from savejie.plan.views import (
+    needs,
+    staff,
+    staff_evidence,
+    staff_measures,
+    staff_table,
+    staff_values,
+    staff_versions,
+)
 
 _pages = [
     path("", staff.index, name="index"),
@@ -14,6 +22,7 @@ _pages = [
     path("merki/<int:pk>/iznemt/", staff.goal_delete, name="goal_delete"),
     path("merki/<int:goal>/jauns-pasakums/", staff_measures.new, name="measure_new"),
     path("pasakumi/<int:pk>/", staff_measures.show, name="measure"),
+    path("pasakumi/<int:pk>/pamatot/", staff_evidence.choose, name="evidence"),
     path("pasakumi/<int:pk>/labot/", staff_measures.edit, name="edit"),
     path("pasakumi/<int:pk>/iznemt/", staff_measures.delete, name="measure_delete"),
     path("pasakumi/<int:pk>/stavoklis/", staff_measures.status, name="status"),
@@ -22,6 +31,7 @@ _pages = [
     path("versijas/", staff_versions.versions, name="versions"),
     path("versijas/<int:number>/", staff_versions.version, name="version"),
     path("komentari/", staff_versions.comments, name="comments"),
+    path("vajadzibas/", needs.for_staff, name="needs"),
     path("tabula/", staff_table.bring_in, name="bring"),
     path("plans.csv", staff_table.download, {"ending": "csv"}, name="csv"),
     path("plans.xlsx", staff_table.download, {"ending": "xlsx"}, name="xlsx"),

@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from savejie.directory.to_dos import Asking, ToDo
 from savejie.plan.models import Comment, Milestone
-from savejie.plan.permissions import can_answer, can_report
+from savejie.plan.needs_told import needs_nobody_works_on
+from savejie.plan.permissions import can_answer, can_edit, can_report
 from savejie.plan.progress import State
 
 
@@ -16,6 +17,8 @@ def plan_to_dos(asking: Asking) -> list[ToDo]:
     found = []
     if can_report(asking.user):
         found.append(late_milestones(asking))
+    if can_edit(asking.user):
+        found.append(open_needs())
     if can_answer(asking.user):
         found.append(comments())
     return [todo for todo in found if todo.count]
@@ -33,6 +36,24 @@ def late_milestones(asking: Asking) -> ToDo:
         action=_("Look at the plan"),
         url=reverse("rplans:index") + "?late=1",
         is_urgent=True,
+    )
+
+
+def open_needs() -> ToDo:
+    """Needs of organisations that no measure of the plan answers."""
+    count = needs_nobody_works_on()
+    return ToDo(
+        count=count,
+        words=ngettext(
+            "need that no measure of the plan answers",
+            "needs that no measure of the plan answers",
+            count,
+        ),
+        why=_(
+            "Say at each measure which needs it answers; of the rest the public page says that nothing is planned."
+        ),
+        action=_("Look at the needs"),
+        url=reverse("rplans:needs"),
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from savejie.plan.views import public, visitors
+from savejie.plan.views import needs, public, visitors
 
 
 class IdentConverter:
@@ -23,6 +23,8 @@ class IdentConverter:
 register_converter(IdentConverter, "ident")
 
 urlpatterns = [
+    path(_("needs/"), needs.needs, name="needs"),
+    path(_("needs/needs.csv"), needs.as_csv, name="needs_csv"),
     path(_("plan/"), public.plan, name="plan"),
     path(_("plan/atom.xml"), public.feed, name="plan_feed"),
     path(_("plan/plan.csv"), public.file, {"ending": "csv"}, name="plan_csv"),

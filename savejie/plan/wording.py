@@ -147,6 +147,7 @@ FIELDS: dict[str, Callable[[], str]] = {
     "due_on": lambda: _("term"),
     "cost": lambda: _("cost, EUR"),
     "payer": lambda: _("who pays"),
+    "needs": lambda: _("which needs it answers"),
     "milestones": lambda: _("milestones"),
     "indicators": lambda: _("indicators"),
     "evidence": lambda: _("evidence"),

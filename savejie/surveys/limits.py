@@ -6,8 +6,12 @@ from django.http import HttpRequest
 from savejie.core.visitors import counted_key, times_lately
 
 MOST_WRONG_LINKS = 30
-MOST_SHEETS = 300
-"""So many an hour from one address: a hall full of people, or a school, shares one."""
+MOST_SHEETS = 1000
+"""So many anonymous sheets an hour from one address, counted by each worker: an office or a big school shares one.
+
+Whoever comes after them loses nothing: the form comes back with what was written, to be sent later. Sheets by an
+organisation's own link are not counted, for each link has one sheet only.
+"""
 TWICE = 10 * 60
 
 
@@ -30,4 +34,13 @@ def was_sent_before(form_key: str) -> bool:
     """Tell whether the same form came a moment ago: a second press of the button is no second answer."""
     if not form_key:
         return False
-    return not cache.add(f"survey-form:{form_key[:64]}", True, TWICE)
+    return not cache.add(_form(form_key), True, TWICE)
+
+
+def was_not_kept(form_key: str) -> None:
+    """Forget a form whose answers could not be kept, so that sending it once more is no second time."""
+    cache.delete(_form(form_key))
+
+
+def _form(form_key: str) -> str:
+    return f"survey-form:{form_key[:64]}"

@@ -139,7 +139,7 @@ def asked_of(survey: Survey) -> int | None:
     """Return how many were asked: those on the list, or what staff say for an anonymous survey."""
     if survey.is_anonymous or survey.erased_on:
         return survey.asked
-    return survey.invitations.count()
+    return survey.invitations.counting().count()
 
 
 def channels_of(came: Sequence[str], guarded: bool) -> list[tuple[str, Shown]]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from savejie.surveys.views import personal, public, published
 
 urlpatterns = [
+    path(_("surveys/results/"), published.index, name="survey_results_index"),
     path(_("survey/link/<str:token>/"), personal.personal, name="survey_personal"),
     path(_("survey/link/<str:token>/saved/"), personal.saved, name="survey_saved"),
     path(_("survey/link/<str:token>/thanks/"), personal.done, name="survey_done"),

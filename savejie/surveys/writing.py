@@ -16,7 +16,8 @@ from savejie.surveys.summary import Result, Summary
 
 COUNT_HEAD = ("question", "version", "number", "kind", "text", "code", "answer", "count", "percent", "answered", "mean")  # fmt: skip
 BOOK_HEAD = ("column", "question", "version", "asked_now", "kind", "text_lv", "text_en", "code", "answer_lv", "answer_en", "condition")  # fmt: skip
-OWN_COLUMNS = ("organisation", "name", "channel", "answered_on")
+OWN_COLUMNS = ("organisation", "name", "channel", "answered_on", "set_aside")
+"""`set_aside` is 1 where an organisation became one with another that answered later: such a sheet does not count."""
 
 
 def csv_response(summary: Summary) -> HttpResponse:
@@ -82,14 +83,15 @@ def columns_of(question: Question) -> list[str]:
 
 
 def sheet_rows(survey: Survey, questions: list[Question]) -> Iterator[list[Cell]]:
-    """Yield the finished sheets by organisation: of surveys by personal link only."""
-    sheets = Sheet.objects.finished().filter(survey=survey, is_anonymous=False)
-    for sheet in sheets.select_related("invitation__organisation"):
+    """Yield the finished sheets by organisation, set aside or not: of surveys by personal link only."""
+    sheets = Sheet.objects.filter(survey=survey, is_anonymous=False, is_finished=True)
+    for sheet in sheets.order_by("pk").select_related("invitation__organisation"):
         if sheet.invitation is None:
             continue
         organisation = sheet.invitation.organisation
         row: list[Cell] = [
             organisation.reference, organisation.title, sheet.channel, sheet.answered_on,
+            int(sheet.invitation.is_aside),
         ]  # fmt: skip
         for question in questions:
             row += cells_of(question, sheet.answers.get(question.name))

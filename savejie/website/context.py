@@ -18,20 +18,21 @@ from savejie.website.frame import Frame, frame_of
 
 MENU = (
     ("directory", "organisation"),
+    ("territory", "territory_area"),
+    ("changes", "changes_month"),
     (
-        "territory",
-        "territory_area",
         "figures",
         "figure",
         "figure_list",
+        "needs",
+        "survey_results_index",
+        "survey_results",
         "studies",
         "study",
         "study_edition",
         "study_compared",
     ),
-    ("changes", "changes_month"),
-    ("plan", "plan_measure", "plan_versions", "plan_version"),
-    ("sources",),
+    ("plan", "plan_measure", "plan_versions", "plan_version", "plan_document"),
 )
 
 
@@ -96,7 +97,7 @@ class Site:
         match = self.request.resolver_match
         here = match.url_name if match else ""
         titles = (
-            _("Organisations"), _("The territory"), _("What is new"), _("The plan"), _("Sources"),
+            _("Organisations"), _("The territory"), _("What is new"), _("Figures"), _("The plan"),
         )  # fmt: skip
         links = [
             {

@@ -323,7 +323,8 @@ def test_a_worker_opens_and_adopts_on_the_screen(worker, client):
 def test_the_desk_says_what_is_late(adopted, worker, now):
     asking = Asking(worker, now)
     assert [(todo.count, todo.words) for todo in to_dos(asking) if "plan" in todo.url] == [
-        (1, "plāna starpposms kavējas")
+        (1, "plāna starpposms kavējas"),
+        (8, "vajadzības, uz kurām neatbild neviens plāna pasākums"),
     ]
     assert [todo for todo in to_dos(Asking(make_staff(None), now)) if "plan" in todo.url] == []
 

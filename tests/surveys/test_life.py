@@ -1,4 +1,4 @@
-"""The life of a survey of 200 organisations: asked, answered on the web and on paper, reminded, closed, summed up.
+"""The life of a survey of 200 organisations: asked, answered on the web, on paper and by telephone, reminded, closed, summed up.
 
 Everything goes through the real pages and letters.
 """
@@ -14,13 +14,14 @@ from django.utils import timezone
 from savejie.people.roles import Role
 from savejie.surveys.models import Invitation, Sheet, Survey
 from savejie.surveys.operations.erasing import look_after
+from savejie.surveys.operations.running import link_token
 from savejie.surveys.receivers import grant_roles
 from tests.factories.directory import make_organisation
 from tests.factories.people import make_roles_ready, make_staff
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"(/(?:lv/aptauja/saite|en/survey/link)/[a-z2-7]{26}/)\n")
-ASKED, ON_WEB, ON_PAPER, SECOND_ROUND = 200, 90, 20, 30
+ASKED, ON_WEB, ON_PAPER, BY_PHONE, SECOND_ROUND = 200, 90, 20, 5, 30
 
 
 def go(name: str, *args) -> str:
@@ -92,6 +93,7 @@ def test_life_of_a_survey(coordinator, client) -> None:
     answer_on_web_and_paper(coordinator, visitor, survey)
     remind(coordinator, visitor, survey)
     coordinator.post(go("close", survey.pk))
+    check_closed(visitor, survey)
     check_summary(coordinator, survey)
     check_offers(coordinator, survey)
     check_published(coordinator, visitor, survey)
@@ -114,11 +116,12 @@ def answer_on_web_and_paper(coordinator, visitor, survey: Survey) -> None:
         assert visitor.post(link, {**sent, "consent": "on"}).status_code == 302
     visitor.post(links()[ON_WEB], {"revision": "0", "later": "1"})
     visitor.post(links()[ON_WEB + 1] + "bez-vestulem/")
-    typed = Invitation.objects.filter(survey=survey, sheet=None).order_by("-pk")[:ON_PAPER]
-    for number, invitation in enumerate(typed):
+    typed = Invitation.objects.filter(survey=survey, sheet=None).order_by("-pk")
+    for number, invitation in enumerate(typed[: ON_PAPER + BY_PHONE]):
         url = go("type_in_personal", survey.pk, invitation.pk)
         sent = a_sheet(coordinator.get(url), number)
-        assert coordinator.post(url, {**sent, "channel": "paper"}).status_code == 302
+        channel = "paper" if number < ON_PAPER else "phone"
+        assert coordinator.post(url, {**sent, "channel": channel}).status_code == 302
 
 
 def remind(coordinator, visitor, survey: Survey) -> None:
@@ -128,7 +131,7 @@ def remind(coordinator, visitor, survey: Survey) -> None:
     assert mail.outbox == []
     Invitation.objects.update(sent_on=timezone.localdate() - timedelta(days=7))
     coordinator.post(go("send", survey.pk), {"remind": "1"})
-    assert len(mail.outbox) == ASKED - ON_WEB - ON_PAPER - 1
+    assert len(mail.outbox) == ASKED - ON_WEB - ON_PAPER - BY_PHONE - 1
     for number, link in enumerate(links()[:SECOND_ROUND]):
         assert visitor.post(link, a_sheet(visitor.get(link), number)).status_code == 302
     mail.outbox.clear()
@@ -136,12 +139,32 @@ def remind(coordinator, visitor, survey: Survey) -> None:
     assert mail.outbox == []
 
 
+def check_closed(visitor, survey: Survey) -> None:
+    """What comes after the closing is not kept, and is shown to whoever wrote it."""
+    waiting = Invitation.objects.filter(survey=survey, sheet=None).first()
+    address = reverse("survey_personal", args=[link_token(waiting)])
+    assert "form" not in (visitor.get(address).context or {})
+    first = survey.questions.current()[0]
+    late = {f"q{first.pk}": "Par vēlu", "revision": "0"}
+    answer = visitor.post(address, late)
+    assert (
+        answer.status_code in (409, 422),
+        Sheet.objects.filter(invitation=waiting).exists(),
+    ) == (True, False)
+    for form in ("pdf", "xlsx"):
+        assert visitor.get(go(form, survey.pk)).status_code == 302
+
+
 def check_summary(coordinator, survey: Survey) -> None:
     """The summary counts what was answered, however it came."""
-    answered = ON_WEB + ON_PAPER + SECOND_ROUND
+    answered = ON_WEB + ON_PAPER + BY_PHONE + SECOND_ROUND
     summary = coordinator.get(go("results", survey.pk)).context["summary"]
-    assert (summary.total, summary.asked, summary.rate) == (answered, ASKED, 70.0)
-    assert [count for _label, count in summary.channels] == [ON_WEB + SECOND_ROUND, ON_PAPER, 0]
+    assert (summary.total, summary.asked, summary.rate) == (answered, ASKED, 72.5)
+    assert [count for _label, count in summary.channels] == [
+        ON_WEB + SECOND_ROUND,
+        ON_PAPER,
+        BY_PHONE,
+    ]
     gaps = next(one.gaps for one in summary.results if one.gaps)
     assert {gap.n for gap in gaps} == {answered}
     assert {gap.gap for gap in gaps} == {2.0}
@@ -181,6 +204,6 @@ def check_erased(survey: Survey) -> None:
     assert look_after(today=today + timedelta(days=31 * 25))["surveys"] == 1
     assert Invitation.objects.count() == 0
     sheets = list(Sheet.objects.all())
-    assert len(sheets) == ON_WEB + ON_PAPER + SECOND_ROUND
+    assert len(sheets) == ON_WEB + ON_PAPER + BY_PHONE + SECOND_ROUND
     assert all(sheet.is_anonymous and sheet.invitation_id is None for sheet in sheets)
     assert "Vārdi" not in "".join(str(sheet.answers) for sheet in sheets)

@@ -268,8 +268,17 @@ def test_sheets_by_organisation_with_their_code_book(coordinator, client) -> Non
     )
     text = coordinator.get(go("sheets_csv", survey.pk)).content.decode("utf-8-sig")
     head, row = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert head == ["organisation", "name", "channel", "answered_on", "q1_1", "q2_1", "q3_1"]
-    assert (row[1], row[2], row[4]) == ("'=SUM(A1)", "web", "2")
+    assert head == [
+        "organisation",
+        "name",
+        "channel",
+        "answered_on",
+        "set_aside",
+        "q1_1",
+        "q2_1",
+        "q3_1",
+    ]
+    assert (row[1], row[2], row[4], row[5]) == ("'=SUM(A1)", "web", "0", "2")
     book = coordinator.get(go("book_csv", survey.pk)).content.decode("utf-8-sig")
     assert "q1_1;q1;1" in book
     assert ";2;zaļa;" in book

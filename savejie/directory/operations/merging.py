@@ -23,7 +23,7 @@ from savejie.directory.operations.following import follow
 from savejie.directory.operations.merged_stops import rest_stops
 from savejie.directory.operations.relations import move_back, move_everything
 from savejie.directory.operations.stops import own_fields_stopped
-from savejie.directory.signals import merge_undone, organisations_merged
+from savejie.directory.signals import merge_undone, organisations_merged, organisations_merging
 from savejie.people.models import User
 
 FILLED = ("summary", "website", "email", "phone")
@@ -48,6 +48,7 @@ def merge_organisations(*, kept: int, merged: int, by: User, now: datetime) -> M
         )
     record = serializers.serialize("json", [other])
     resting = rest_stops(other, keeper)
+    organisations_merging.send(Organisation, kept=keeper, merged=other)
     moved, dropped = move_everything(other, keeper)
     merge = Merge.objects.create(
         kept=keeper,

@@ -3,6 +3,7 @@
 from savejie.plan.models.comments import Comment
 from savejie.plan.models.indicators import Indicator, Target, Value, ValuePart
 from savejie.plan.models.measures import Evidence, Goal, Measure, Milestone
+from savejie.plan.models.needs import MeasureNeed, needs_of
 from savejie.plan.models.plan import Plan, Version
 from savejie.plan.models.progress_log import PlanChange
 from savejie.plan.models.reminders import Reminder, ReminderChoice, ReminderLetter
@@ -13,6 +14,7 @@ __all__ = [
     "Goal",
     "Indicator",
     "Measure",
+    "MeasureNeed",
     "Milestone",
     "Plan",
     "PlanChange",
@@ -23,4 +25,5 @@ __all__ = [
     "Value",
     "ValuePart",
     "Version",
+    "needs_of",
 ]

@@ -5,10 +5,13 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from savejie.directory.models import Organisation
 from savejie.people.models import User
 from savejie.plan.progress import State
+from savejie.research.models import Finding, Theme
+from savejie.surveys.models import Question
 
 
 class Goal(models.Model):
@@ -188,7 +191,19 @@ class Milestone(models.Model):
 
 
 class Evidence(models.Model):
-    """What a measure rests on: a figure, an answer, a theme, a document; said in words with its source."""
+    """What a measure rests on: a figure, an answer, a theme, a document; said in words with its source.
+
+    What was picked also points to where it came from, and keeps the number that stood there on the day
+    (`number`, in `unit`, `of` so many); `row` and `column` name it in the figure's table in Latvian, `row`
+    the answer's code. What it points to may go: the words and the number stay.
+    """
+
+    class Unit(models.TextChoices):
+        COUNT = "count", _("how many")
+        PERCENT = "percent", _("per cent")
+        RATE = "rate", _("rate")
+        MEAN = "mean", pgettext_lazy("unit", "mean")
+        PASSAGES = "passages", _("passages")
 
     class Kind(models.TextChoices):
         FIGURE = "figure", _("figure")
@@ -202,11 +217,37 @@ class Evidence(models.Model):
     source = models.CharField(_("source"), max_length=200)
     link = models.URLField(_("link"), max_length=400, blank=True)
     on = models.DateField(_("as of"), null=True, blank=True)
+    definition = models.CharField(_("what is counted"), max_length=600, blank=True)
+    number = models.DecimalField(max_digits=14, decimal_places=4, null=True, editable=False)
+    unit = models.CharField(max_length=8, choices=Unit.choices, blank=True, editable=False)
+    of = models.PositiveIntegerField(null=True, editable=False)
+    figure = models.CharField(max_length=20, blank=True, editable=False)
+    place = models.CharField(max_length=60, blank=True, editable=False)
+    row = models.CharField(max_length=160, blank=True, editable=False)
+    column = models.CharField(max_length=160, blank=True, editable=False)
+    question = models.ForeignKey(
+        Question, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    theme = models.ForeignKey(Theme, models.SET_NULL, null=True, related_name="+", editable=False)
+    finding = models.ForeignKey(
+        Finding, models.SET_NULL, null=True, related_name="+", editable=False
+    )
 
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         constraints = [
+            models.CheckConstraint(
+                name="evidence_points_where_its_kind_says",
+                condition=(Q(figure="", place="") | Q(kind="figure") & ~Q(figure="") & ~Q(place=""))
+                & (Q(question=None) | Q(kind="answer") & ~Q(row=""))
+                & (Q(theme=None, finding=None) | Q(kind="theme"))
+                & (Q(theme=None) | Q(finding=None)),
+            ),
+            models.CheckConstraint(
+                name="evidence_has_a_number_with_its_unit",
+                condition=Q(number=None, unit="") | Q(number__isnull=False) & ~Q(unit=""),
+            ),
             models.CheckConstraint(
                 condition=~Q(text="") & ~Q(source=""), name="evidence_says_what_and_from_where"
             ),
@@ -214,3 +255,8 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether it was picked from what the house knows, rather than written."""
+        return bool(self.figure or self.question_id or self.theme_id or self.finding_id)

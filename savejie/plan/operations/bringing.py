@@ -14,8 +14,10 @@ from savejie.plan.days import targets_of
 from savejie.plan.edits import IndicatorEdit, ValueEdit
 from savejie.plan.errors import PlanRefused
 from savejie.plan.models import Evidence, Goal, Indicator, Measure, Milestone, Value
+from savejie.plan.need_words import codes_in
 from savejie.plan.operations.goals import refuse_circle
 from savejie.plan.operations.measures import put_indicator
+from savejie.plan.operations.needs import put_needs
 from savejie.plan.operations.progressing import check_value, put_parts
 from savejie.plan.snapshot import indicator_kept
 
@@ -89,6 +91,8 @@ def take_measure(row: Row, by: User | None, now: datetime) -> Taken:
         "cost": row.number("cost"), "payer": row.line_of("payer"),
     }  # fmt: skip
     kind = kept(measure, values)
+    if "needs" in row.cells and put_needs(measure, codes_in(row.cells["needs"])):
+        kind = "changed" if kind == "same" else kind
     if kind == "changed":
         Measure.objects.filter(pk=measure.pk).update(edition=models.F("edition") + 1)
     return Taken(kind, f"measure_{kind}", measure, facts_of(measure))
@@ -215,6 +219,8 @@ def take_evidence(row: Row, by: User | None, now: datetime) -> Taken:
     text = row.line_of("title")
     proof = Evidence.objects.filter(measure=measure, text=text).order_by("pk").first()
     proof = proof or Evidence(measure=measure, text=text)
+    if proof.is_picked:
+        return changed(measure, "same")
     values = {
         "kind": row.kind, "source": source, "link": row.line_of("link"), "on": row.day("on"),
     }  # fmt: skip

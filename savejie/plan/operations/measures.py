@@ -12,6 +12,7 @@ from savejie.plan.edits import EvidenceEdit, IndicatorEdit, MeasureEdit, Milesto
 from savejie.plan.errors import Overtaken, PlanRefused
 from savejie.plan.models import Evidence, Goal, Indicator, Measure, Milestone
 from savejie.plan.operations.goals import locked_plan, require_editor
+from savejie.plan.operations.needs import put_needs
 from savejie.plan.operations.recording import record
 from savejie.plan.parts import DIMENSIONS
 from savejie.plan.snapshot import measure_kept
@@ -38,6 +39,8 @@ def save_measure(
     put_milestones(kept, edit.milestones)
     put_indicators(kept, edit.indicators)
     put_evidence(kept, edit.evidence)
+    if edit.needs is not None:
+        put_needs(kept, edit.needs)
     tell(kept, before, by, now)
     return kept
 
@@ -163,7 +166,9 @@ def put_evidence(measure: Measure, edits: tuple[EvidenceEdit, ...]) -> None:
                 kept.delete()
             continue
         kept = kept or Evidence(measure=measure)
-        for name in ("kind", "text", "source", "link", "on"):
+        # What was picked keeps its kind, source and day: only its words may be put better.
+        names = ("text",) if kept.is_picked else ("kind", "text", "source", "link", "on")
+        for name in names:
             setattr(kept, name, getattr(edit, name))
         kept.save()
 

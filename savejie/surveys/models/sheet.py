@@ -62,12 +62,16 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> "InvitationQuerySet":
         """Those without a finished sheet."""
         answered = Sheet.objects.filter(invitation=models.OuterRef("pk"), is_finished=True)
-        return self.filter(~models.Exists(answered))
+        return self.counting().filter(~models.Exists(answered))
+
+    def counting(self) -> "InvitationQuerySet":
+        """Without those set aside because their organisations became one."""
+        return self.filter(is_aside=False)
 
     def reachable(self) -> "InvitationQuerySet":
         """Those to whom a letter can and may be sent."""
         stopped = OptOut.objects.filter(organisation=models.OuterRef("organisation"))
-        return self.exclude(email="").filter(~models.Exists(stopped))
+        return self.counting().exclude(email="").filter(~models.Exists(stopped))
 
 
 class Invitation(models.Model):
@@ -88,6 +92,8 @@ class Invitation(models.Model):
     sent_on = models.DateField(_("invited"), null=True, blank=True)
     reminded_on = models.DateField(_("reminded"), null=True, blank=True)
     reminders = models.PositiveSmallIntegerField(default=0)
+    is_aside = models.BooleanField(default=False, editable=False)
+    """Two organisations that were both asked are one now, and the other invitation counts."""
 
     objects = InvitationQuerySet.as_manager()
 
@@ -96,7 +102,9 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         constraints = [
             models.UniqueConstraint(
-                fields=["survey", "organisation"], name="an_organisation_is_asked_once"
+                fields=["survey", "organisation"],
+                condition=models.Q(is_aside=False),
+                name="an_organisation_is_asked_once",
             )
         ]
 
@@ -123,7 +131,12 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
     def finished(self) -> "SheetQuerySet":
         """Those that count; in the order of their random keys, which says nothing."""
-        return self.filter(is_finished=True).order_by("pk")
+        aside = models.Q(invitation__isnull=False, invitation__is_aside=True)
+        return self.filter(~aside, is_finished=True).order_by("pk")
+
+    def set_aside(self) -> "SheetQuerySet":
+        """Those that are kept and do not count: their organisation is one with another that answered later."""
+        return self.filter(invitation__is_aside=True)
 
 
 class Sheet(models.Model):

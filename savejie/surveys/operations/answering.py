@@ -23,6 +23,7 @@ from savejie.surveys.models import (
     Survey,
     random_key,
 )
+from savejie.surveys.operations.merging import counting
 
 MOST_OF_FIELD = {"summary": 300, "phone": 40}
 
@@ -61,7 +62,7 @@ def keep_personal(*, invitation: Invitation, filled: Filled, revision: int, toda
     """
     survey = invitation.survey
     refuse_closed(survey, today, filled.channel)
-    Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = counting(Invitation.objects.select_for_update().get(pk=invitation.pk))
     sheet = Sheet.objects.filter(invitation=invitation).first()
     if (sheet.revision if sheet else 0) != revision:
         raise SavedElsewhere(

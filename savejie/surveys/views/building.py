@@ -25,7 +25,8 @@ from savejie.surveys.views.frame import allowed, done, staff_page, survey_of
 @allowed(can_see)
 def index(request: StaffRequest) -> HttpResponse:
     """List the surveys, and offer the ready questionnaires."""
-    finished = Count("sheets", filter=Q(sheets__is_finished=True))
+    aside = Q(sheets__invitation__isnull=False, sheets__invitation__is_aside=True)
+    finished = Count("sheets", filter=Q(sheets__is_finished=True) & ~aside)
     surveys = Survey.objects.annotate(answers=finished).newest_first()
     return staff_page(request, "index.html", _("Surveys"), surveys=surveys, ready=ready())
 
@@ -70,7 +71,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         survey,
         questions=listed,
         sheets=sheets,
-        invited=survey.invitations.count(),
+        invited=survey.invitations.counting().count(),
         address=reverse("survey", args=[survey.code]),
     )
 

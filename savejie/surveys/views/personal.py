@@ -17,6 +17,7 @@ from savejie.surveys.errors import AnswersClosed, SavedElsewhere
 from savejie.surveys.limits import is_guessing, note_wrong_link
 from savejie.surveys.models import Invitation, OptOut, Sheet
 from savejie.surveys.operations.answering import Filled, differences, keep_personal
+from savejie.surveys.operations.merging import counting
 from savejie.surveys.operations.running import opt_out
 from savejie.surveys.tokens import digest_of, is_token
 from savejie.surveys.views.filling import form_of, with_theirs, written
@@ -64,12 +65,13 @@ def invitation_of(token: str) -> Invitation | None:
     """Return the invitation of a token."""
     if not is_token(token):
         return None
-    return (
+    found = (
         Invitation.objects.select_related("survey", "organisation")
         .exclude(survey__state="draft")
         .filter(token_digest=digest_of(token))
         .first()
     )
+    return counting(found) if found else None
 
 
 @never_cache
@@ -131,8 +133,8 @@ def revision_of(request: HttpRequest) -> int:
 
 def conflict(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Show what was saved in the other window beside what was written here."""
-    form, invitation = opened.form, opened.invitation
-    sheet = Sheet.objects.get(invitation=invitation)
+    form, invitation = opened.form, counting(Invitation.objects.get(pk=opened.invitation.pk))
+    sheet = Sheet.objects.filter(invitation=invitation).first() or Sheet(answers={}, revision=0)
     differing = differences(invitation.survey, sheet.answers, form.answers)
     both = SheetForm(
         form.questions,

@@ -4,6 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,7 +15,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from savejie.surveys.answering import SheetForm
 from savejie.surveys.errors import AnswersClosed
-from savejie.surveys.limits import is_flooding, was_sent_before
+from savejie.surveys.limits import is_flooding, was_not_kept, was_sent_before
 from savejie.surveys.models import Survey
 from savejie.surveys.operations.answering import Filled, keep_anonymous
 from savejie.surveys.permissions import can_see
@@ -53,13 +54,16 @@ def sent(request: HttpRequest, found: Survey, form: SheetForm) -> HttpResponse:
         return filling(request, found, form, status=422)
     if is_flooding(request):
         return filling(request, found, form, status=429)
-    if was_sent_before(request.POST.get("form", "")):
+    form_key = request.POST.get("form", "")
+    if was_sent_before(form_key):
         return redirect("survey_thanks", found.code)
     try:
-        today = timezone.localdate()
-        keep_anonymous(survey=found, filled=Filled(form.answers), today=today)
+        keep_anonymous(survey=found, filled=Filled(form.answers), today=timezone.localdate())
     except AnswersClosed:
         return closed(request, found, written(form), status=409)
+    except Error:
+        was_not_kept(form_key)
+        raise
     return redirect("survey_thanks", found.code)
 
 

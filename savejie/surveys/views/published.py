@@ -3,8 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from savejie.surveys.models import Survey
+from savejie.surveys.published_list import published_surveys
 from savejie.surveys.showing import as_plain, shown_results
 from savejie.surveys.summary import Summary, hidden_sentence, summarise
 from savejie.surveys.writing import csv_response
@@ -16,6 +19,13 @@ def published(code: str) -> Summary:
     return summarise(survey, guarded=True)
 
 
+def index(request: HttpRequest) -> TemplateResponse:
+    """List the surveys whose results are published."""
+    return TemplateResponse(
+        request, "surveys/published.html", {"listed": list(published_surveys())}
+    )
+
+
 def results(request: HttpRequest, code: str) -> TemplateResponse:
     """Show the results."""
     summary = published(code)
@@ -24,6 +34,7 @@ def results(request: HttpRequest, code: str) -> TemplateResponse:
         "summary": summary,
         "results": shown_results(summary),
         "hidden": hidden_sentence(),
+        "crumbs": [(_("Results of surveys"), reverse("survey_results_index"))],
     }
     return TemplateResponse(request, "surveys/results.html", context)
 

@@ -110,7 +110,7 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
 
 def counts_of(pk: int) -> dict[str, int]:
     """Count those who are asked, have answered, and have begun."""
-    rows = Invitation.objects.filter(survey=pk)
+    rows = Invitation.objects.counting().filter(survey=pk)
     sheets = dict(rows.exclude(sheet=None).values_list("pk", "sheet__is_finished"))
     answered = sum(sheets.values())
     return {"asked": rows.count(), "answered": answered, "begun": len(sheets) - answered}

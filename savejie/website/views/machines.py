@@ -14,7 +14,10 @@ from savejie.website.frame import current_frame
 
 PART = 5_000
 PARTS = 1_000
-PAGES = ("home", "directory", "territory", "figures", "changes", "sources", "open_data", "widgets")
+PAGES = (
+    "home", "directory", "territory", "figures", "needs", "survey_results_index", "changes", "sources",
+    "open_data", "widgets",
+)  # fmt: skip
 XML = "application/xml"
 FOREVER = "public, max-age=31536000, immutable"
 
