@@ -3,11 +3,14 @@
 Headings begin with the second level, as the page has one of its own. Looks are the website's: classes `doc-…`, no style.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from savejie.plan.press.laying import laid_out
+from savejie.plan.press.laying import laid_out, ready, written
+from savejie.plan.press.words import WORDS
 
 Plain = dict[str, Any]
 
@@ -30,6 +33,13 @@ def html_of(document: Plain, told: Callable[[int], None] = lambda done: None) ->
         f'<nav class="doc-contents" aria-label="{escape(words["contents"])}"><ul>{links}</ul></nav>'
         f"{body}{ending(laid)}"
     )
+
+
+def inside_of(blocks: Sequence[Any], language: str) -> str:
+    """Return a few blocks by themselves, for whoever is just writing one of them."""
+    words = WORDS[language]
+    plain = [json.loads(json.dumps(asdict(block))) for block in blocks]
+    return "".join(block_of(ready(written(one), words, f"s{n}")) for n, one in enumerate(plain))
 
 
 def ending(laid: Plain) -> str:
