@@ -30,7 +30,7 @@ def about(summary: Summary) -> str:
             "asked": number(summary.asked),
             "rate": number(summary.rate),
         }
-    return _("Source: survey “%(title)s”, %(answers)s, %(day)s.") % {
+    return _("Source: survey “%(title)s” (%(day)s), %(answers)s.") % {
         "title": survey.title, "answers": said, "day": until(summary),
     }  # fmt: skip
 
@@ -106,7 +106,7 @@ def blocks_of(one: Shown, summary: Summary, ident: str) -> list[Block]:
         return [table]
     said = description_of(one.result)
     wide, narrow = (drawing(one, ident, width) for width in (WIDE, NARROW))
-    below = Table(one.title, list(one.header), rows)
+    below = Table(_("The same in numbers"), list(one.header), rows)
     return [Chart(one.title, wide, said, source, below, narrow)]
 
 

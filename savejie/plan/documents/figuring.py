@@ -19,6 +19,8 @@ WIDE, NARROW = 760, 358
 TALLEST = 1.7
 """A drawing taller than this for its width is not readable on a page: a table stands in its place."""
 MOST_BARS = 45
+MOST_LETTERS = 60
+"""Of the titles of columns, together: more do not stand in one line."""
 
 
 def sentence(words: str) -> Text:
@@ -146,7 +148,15 @@ def table_of(figures: Sequence[Figure], ground: Ground) -> Table:
         head=list(both.header),
         rows=[[label_of(row), *(amount.text for amount in row.numbers)] for row in both.rows],
         source=source,
+        widths=widths_of(both.header),
     )
+
+
+def widths_of(header: Sequence[str]) -> list[int]:
+    """Return shares of the width where the titles of the columns are long; else columns are as wide as their words."""
+    if sum(map(len, header[1:])) <= MOST_LETTERS:
+        return []
+    return [4] + [2] * (len(header) - 1)
 
 
 def label_of(row: Row) -> str:

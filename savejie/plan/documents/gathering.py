@@ -27,11 +27,13 @@ from savejie.plan.models import (
     PlanDocument,
     Version,
 )
+from savejie.plan.press.cleaning import words_of
 from savejie.plan.press.description import Block, Chapter, Document, Heading, Origin, Table, Text
 from savejie.territory.models import Point
 
 Maker = Callable[[Any, Ground, int], Made]
 
+LONGEST_TITLE = 160
 Rows = list[tuple[DocumentChapter, list[DocumentBlock]]]
 
 MAKERS: dict[str, Maker] = {
@@ -154,6 +156,8 @@ def funder(ground: Ground) -> Made:
 def named(blocks: Iterable[Block], title: str) -> str:
     """Return what a block is called for staff: its first own title, else its kind."""
     for block in blocks:
+        if isinstance(block, Text):
+            return " ".join(words_of(block.parts).split())[:LONGEST_TITLE]
         for name in ("title", "caption", "sentence", "label", "text"):
             found = getattr(block, name, "")
             if isinstance(found, str) and found:
@@ -191,7 +195,8 @@ def with_sources(
 
 def _sources(block: GatheredBlock, origins: list[Origin]) -> GatheredBlock:
     head = [_("Source"), _("Who publishes it"), _("As of")]
-    rows = [[one.title, one.publisher, one.day] for one in origins]
+    titles = [f"{one.title} ({one.licence})" if one.licence else one.title for one in origins]
+    rows = [[title, one.publisher, one.day] for title, one in zip(titles, origins, strict=True)]
     if not rows:
         made = Made([figuring.sentence(_("Nothing in this document draws on data yet."))])
     else:
@@ -207,7 +212,7 @@ def described(
 ) -> Document:
     """Return the description that the press prints."""
     point, document = Point.current(), ground.document
-    has_funder = any(block.kind == "funder" for one in chapters for block in one.blocks)
+    kinds = {block.kind for one in chapters for block in one.blocks}
     said = [line for line in (document.funder, document.disclaimer) if line]
     return Document(
         title=document.title,
@@ -217,8 +222,8 @@ def described(
         made_on=ground.today.isoformat(),
         edition=edition_said(version),
         chapters=[Chapter(one.title, levelled(one)) for one in chapters],
-        sources=origins,
-        funder=[] if has_funder else said,
+        sources=[] if "sources" in kinds else origins,
+        funder=[] if "funder" in kinds else said,
         demo=_("Demonstration: data and text are invented.") if point.is_demo else "",
     )
 

@@ -1,8 +1,10 @@
 """Blocks of the plan itself: goals with their measures, and the table of indicators."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
-from savejie.core.templatetags.savejie import short_day
+from savejie.core.templatetags.savejie import number, short_day
 from savejie.plan.broken_down import hidden_note, one_line
 from savejie.plan.documents.figuring import sentence
 from savejie.plan.documents.ground import Ground
@@ -12,7 +14,6 @@ from savejie.plan.outline import IndicatorShown, MeasureShown
 from savejie.plan.press.description import Goal, Goals, Measure, Table
 from savejie.plan.shown import number_said
 from savejie.plan.wording import STATES
-from savejie.plan.written import number_text
 
 
 def goals(values: GoalsValues, ground: Ground, key: int) -> Made:
@@ -38,7 +39,7 @@ def measure_of(shown: MeasureShown) -> Measure:
     """Return a measure in words."""
     measure = shown.measure
     who = ", ".join(filter(None, (measure.responsible, measure.role)))
-    cost = f"{number_text(measure.cost)}\N{NO-BREAK SPACE}€" if measure.cost is not None else ""
+    cost = f"{sum_said(measure.cost)}\N{NO-BREAK SPACE}€" if measure.cost is not None else ""
     return Measure(
         identifier=measure.ident,
         title=measure.title,
@@ -48,6 +49,11 @@ def measure_of(shown: MeasureShown) -> Measure:
         indicator="; ".join(one.indicator.name for one in shown.indicators),
         status=str(STATES[shown.state]),
     )
+
+
+def sum_said(cost: Decimal) -> str:
+    """Write a sum of money: thousands set apart, cents only where there are some."""
+    return number(int(cost)) if cost == int(cost) else number(float(cost), 2)
 
 
 def monitoring(values: Nothing, ground: Ground, key: int) -> Made:

@@ -62,7 +62,7 @@ def block_page(
     fresh = overtaken or request.method != "POST"
     title = f"{str(kept.get_kind_display()).capitalize()}: {kept.chapter}"
     return staff_page(
-        request, "document_block.html", title, block=kept, form=form, found=found,
+        request, "document_block.html", title, row=kept, form=form, found=found,
         drawn=drawn(found, kept.chapter.document.language), overtaken=overtaken,
         seen=kept.edition if fresh else request.POST.get("seen", "0"),
         back=f"{reverse('rplans:document', args=[kept.chapter.document_id])}#b{kept.pk}",
