@@ -38,7 +38,7 @@ def coming(job: Job) -> Coming:
         return working(job)
     found = shelf.result_of(job)
     if found is None:
-        if job.log.exists() and job.log.stat().st_size:
+        if job.log.exists() and not job.result.exists():
             return Coming("failed", _("The work ended before its time. Ask for the file again."))
         return Coming("none", _("Nobody has asked for this file yet."))
     if found.error:

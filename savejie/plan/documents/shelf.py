@@ -70,6 +70,13 @@ def room() -> Path:
     return Path(settings.HOME) / "documents"
 
 
+def made_room() -> Path:
+    """Return the folder, made if it is not there; nobody else may read it."""
+    folder = room()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
 def digest_of(content: dict[str, Any]) -> str:
     """Return the digest of a description."""
     text = json.dumps([FORM, content], ensure_ascii=False, sort_keys=True)
@@ -94,7 +101,7 @@ def result_of(job: Job) -> Result | None:
 @contextmanager
 def turn(job: Job) -> Iterator[int | None]:
     """Give the lock of a job as a file's number, or None where another process has it."""
-    room().mkdir(mode=0o700, parents=True, exist_ok=True)
+    made_room()
     with job.lock.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -119,15 +126,14 @@ def progress_of(job: Job) -> progress.Progress | None:
 
 def put(job: Job, content: bytes, result: Result) -> None:
     """Keep a finished file and say that it is there; then take away what nothing points to."""
-    path = room() / f"{result.digest}.{job.form}"
-    write_whole(path, content)
+    write_whole(made_room() / f"{result.digest}.{job.form}", content)
     say(job, result)
     sweep()
 
 
 def say(job: Job, result: Result) -> None:
     """Keep what came of a job."""
-    room().mkdir(mode=0o700, parents=True, exist_ok=True)
+    made_room()
     write_whole(job.result, json.dumps(asdict(result), ensure_ascii=False).encode())
     job.progress.unlink(missing_ok=True)
 

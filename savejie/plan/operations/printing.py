@@ -34,6 +34,7 @@ def description_of(one: PlanDocument | FrozenDocument, now: datetime) -> dict[st
 def make_file(*, one: PlanDocument | FrozenDocument, form: str, now: datetime) -> Result:
     """Make a file and put it on the shelf; a failure is kept as a sentence, and raised."""
     job = job_of(one, form)
+    shelf.made_room()
     try:
         content = description_of(one, now)
         result = Result(shelf.digest_of(content), now.isoformat())
