@@ -106,7 +106,7 @@ def blocks_of(one: Shown, summary: Summary, ident: str) -> list[Block]:
         return [table]
     said = description_of(one.result)
     wide, narrow = (drawing(one, ident, width) for width in (WIDE, NARROW))
-    below = Table(_("The same in numbers"), list(one.header), rows)
+    below = Table(_("%(title)s (in numbers)") % {"title": one.title}, list(one.header), rows)
     return [Chart(one.title, wide, said, source, below, narrow)]
 
 
