@@ -26,3 +26,8 @@ def can_adopt(user: User) -> bool:
 def can_answer(user: User) -> bool:
     """Tell whether somebody may read and answer comments."""
     return user.is_active and user.has_perm("plan.change_comment")
+
+
+def can_write_documents(user: User) -> bool:
+    """Tell whether somebody may write the plan's documents."""
+    return user.is_active and user.has_perm("plan.change_plandocument")

@@ -6,7 +6,16 @@ from django.dispatch import receiver
 
 from savejie.core.signals import preparing
 from savejie.people.roles import EVERYBODY, WORKERS, grant, grant_named
-from savejie.plan.models import Comment, Goal, Indicator, Measure, Milestone, Plan, Value
+from savejie.plan.models import (
+    Comment,
+    Goal,
+    Indicator,
+    Measure,
+    Milestone,
+    Plan,
+    PlanDocument,
+    Value,
+)
 
 
 @receiver(preparing, dispatch_uid="plan.roles")
@@ -15,7 +24,7 @@ def grant_plan_roles(sender: object, **_signal: Any) -> None:
 
     A comment may hold a stranger's contact, so only those who answer it see it.
     """
-    for model in (Plan, Goal, Measure, Milestone, Indicator, Value):
+    for model in (Plan, Goal, Measure, Milestone, Indicator, Value, PlanDocument):
         grant(EVERYBODY, model, "view")
         grant(WORKERS, model, "add", "change", "delete")
     grant(EVERYBODY, Value, "add", "change")

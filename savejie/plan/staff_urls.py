@@ -7,6 +7,9 @@ from django.urls import include, path
 from savejie.plan.views import (
     needs,
     staff,
+    staff_blocks,
+    staff_document_files,
+    staff_documents,
     staff_evidence,
     staff_measures,
     staff_table,
@@ -36,5 +39,23 @@ _pages = [
     path("plans.csv", staff_table.download, {"ending": "csv"}, name="csv"),
     path("plans.xlsx", staff_table.download, {"ending": "xlsx"}, name="xlsx"),
 ]
+
+_documents = [
+    path("", staff_documents.index, name="documents"),
+    path("jauns/", staff_documents.new, name="document_new"),
+    path("<int:pk>/", staff_documents.show, name="document"),
+    path("<int:pk>/iestatijumi/", staff_documents.settings, name="document_settings"),
+    path("<int:pk>/dzest/", staff_documents.delete, name="document_delete"),
+    path("<int:pk>/jauna-nodala/", staff_documents.chapter_new, name="document_chapter_new"),
+    path("<int:pk>/apskate/", staff_document_files.preview, name="document_preview"),
+    path("<int:pk>/salidzinajums/", staff_document_files.compare, name="document_compare"),
+    path("<int:pk>/fails/<slug:form>/", staff_document_files.file, name="document_file"),
+    path("<int:pk>/dokuments.<slug:form>", staff_document_files.download, name="document_download"),
+    path("nodalas/<int:pk>/", staff_documents.chapter, name="document_chapter"),
+    path("nodalas/<int:pk>/kartot/", staff_documents.chapter_act, name="document_chapter_act"),
+    path("bloki/<int:pk>/", staff_blocks.block, name="document_block"),
+    path("bloki/<int:pk>/kartot/", staff_blocks.act, name="document_block_act"),
+]
+_pages += [path("dokumenti/", include(_documents))]
 
 PLAN_URLS: list[Any] = [path("plans/", include((_pages, "rplans")))]

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from savejie.plan.views import needs, public, visitors
+from savejie.plan.views import documents, needs, public, visitors
 
 
 class IdentConverter:
@@ -31,6 +31,21 @@ urlpatterns = [
     path(_("plan/plan.xlsx"), public.file, {"ending": "xlsx"}, name="plan_xlsx"),
     path(_("plan/versions/"), public.versions, name="plan_versions"),
     path(_("plan/versions/<int:number>/"), public.version, name="plan_version"),
+    path(_("plan/document/"), documents.document, name="plan_document"),
+    path(
+        _("plan/versions/<int:number>/document/"), documents.document, name="plan_document_version"
+    ),
+    path(
+        _("plan/versions/<int:number>/document/today/"), documents.today, name="plan_document_today"
+    ),
+    path(
+        _("plan/versions/<int:number>/plan.<slug:form>"), documents.file, name="plan_document_file"
+    ),
+    path(
+        _("plan/versions/<int:number>/document/<slug:form>/"),
+        documents.waiting,
+        name="plan_document_waiting",
+    ),
     path(_("plan/comment/"), visitors.comment, name="plan_comment"),
     path(_("plan/comment/thanks/"), visitors.thanks, name="plan_thanks"),
     path(_("plan/reminders/<str:token>/"), visitors.reminders, name="plan_reminders"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -39,4 +39,5 @@ def plan_item() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def look_of_the_plan() -> SafeString:
     """Bring in how the plan looks for staff."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/staff_plan.css"))
+    files = [(static(f"css/{name}.css"),) for name in ("staff_plan", "staff_document")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', files)

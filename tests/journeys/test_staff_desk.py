@@ -38,6 +38,9 @@ SCREENS = (
     "/admin/sarunas/biezums/",
     "/admin/sarunas/citati/",
     "/admin/sarunas/secinajumi/1/",
+    "/admin/plans/dokumenti/",
+    "/admin/plans/dokumenti/1/",
+    "/admin/plans/dokumenti/bloki/4/",
 )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from savejie.people.models import User
 from savejie.plan.errors import NotYours, Overtaken, PlanRefused
 from savejie.plan.models import Goal, Measure, Milestone, Version
+from savejie.plan.operations.freezing import freeze
 from savejie.plan.operations.goals import locked_plan
 from savejie.plan.operations.recording import record
 from savejie.plan.permissions import can_adopt
@@ -24,6 +25,7 @@ def open_for_comments(*, seen: int, until: date, by: User, now: datetime) -> Ver
     version.comments_until = until
     version.save()
     show_everything(now.date())
+    freeze(version=version, now=now)
     record("opened", by=by, now=now, number=version.number)
     return version
 
@@ -37,6 +39,7 @@ def adopt(*, seen: int, note: str, by: User, now: datetime) -> Version:
     show_everything(now.date())
     for model in (Goal, Measure, Milestone):
         model.objects.filter(adopted_on=None).update(adopted_on=now.date())
+    freeze(version=version, now=now)
     record("adopted", by=by, now=now, number=version.number)
     return version
 

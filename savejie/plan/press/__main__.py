@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from savejie.plan.press.alone import page_alone
 from savejie.plan.press.checking import Unprintable, check
 from savejie.plan.press.document import docx_of
-from savejie.plan.press.page import html_of
 from savejie.plan.press.pdf import pdf_of
 from savejie.plan.press.progress import Progress, tell
 
 
 def html_file(document: dict[str, Any], told: Callable[[int], None]) -> bytes:
-    """Return the page as bytes."""
-    return html_of(document, told).encode()
+    """Return the page, which stands alone, as bytes."""
+    return page_alone(document, told).encode()
 
 
 WRITERS: dict[str, Callable[[dict[str, Any], Callable[[int], None]], bytes]] = {

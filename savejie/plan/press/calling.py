@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from savejie.core.press.calling import PressFailed, PressTooSlow, in_press
 from savejie.plan.press.description import Document
@@ -10,7 +11,7 @@ FORMS = ("pdf", "docx", "html")
 COMMAND = (sys.executable, "-m", "savejie.plan.press")
 PATIENCE = 300.0
 """In seconds: a document of two hundred pages, in the background."""
-__all__ = ["FORMS", "PATIENCE", "PressFailed", "PressTooSlow", "printed"]
+__all__ = ["FORMS", "PATIENCE", "PressFailed", "PressTooSlow", "printed", "printed_plain"]
 
 
 def printed(
@@ -20,9 +21,16 @@ def printed(
 
     Raises `PressFailed` with a sentence that names chapter and block, `PressTooSlow` after `patience` seconds.
     """
+    return printed_plain(document.plain(), form, progress, patience)
+
+
+def printed_plain(
+    document: dict[str, Any], form: str, progress: Path | None = None, patience: float = PATIENCE
+) -> bytes:
+    """Return a document that is plain values already, such as one kept as JSON; raises as `printed`."""
     asked = {
         "form": form,
-        "document": document.plain(),
+        "document": document,
         "progress": str(progress) if progress else "",
     }
     return in_press(COMMAND, asked, patience)

@@ -81,6 +81,8 @@ class Quote:
 
     text: str
     who: str
+    key: int = 0
+    """By which the consent is found again; 0: none is needed."""
     kind: str = "quote"
 
 

@@ -3,13 +3,19 @@
 Headings begin with the second level, as the page has one of its own. Looks are the website's: classes `doc-…`, no style.
 """
 
-from collections.abc import Callable
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from savejie.plan.press.laying import laid_out
+from savejie.plan.press.laying import laid_out, ready, written
+from savejie.plan.press.words import WORDS
 
 Plain = dict[str, Any]
+REGION = re.compile(r'(<div class="doc-table" role="region" tabindex="0" aria-label=")([^"]*)(")')
 
 
 def html_of(document: Plain, told: Callable[[int], None] = lambda done: None) -> str:
@@ -26,10 +32,30 @@ def html_of(document: Plain, told: Callable[[int], None] = lambda done: None) ->
         f"{escape(chapter['heading'])}</h2>{''.join(map(block_of, chapter['blocks']))}</section>"
         for n, chapter in chapters
     )
+    contents = escape(words["contents"])
     return (
-        f'<nav class="doc-contents" aria-label="{escape(words["contents"])}"><ul>{links}</ul></nav>'
-        f"{body}{ending(laid)}"
+        f'<nav class="doc-contents" aria-label="{contents}"><ul>{links}</ul></nav>'
+        f"{told_apart(body + ending(laid))}"
     )
+
+
+def told_apart(html: str) -> str:
+    """Return a page on which tables of the same name are numbered: a reader who jumps between them has to know which is which."""
+    seen: Counter[str] = Counter()
+
+    def numbered(found: re.Match[str]) -> str:
+        seen[found[2]] += 1
+        mark = f" ({seen[found[2]]})" if seen[found[2]] > 1 else ""
+        return f"{found[1]}{found[2]}{mark}{found[3]}"
+
+    return REGION.sub(numbered, html)
+
+
+def inside_of(blocks: Sequence[Any], language: str) -> str:
+    """Return a few blocks by themselves, for whoever is just writing one of them."""
+    words = WORDS[language]
+    plain = [json.loads(json.dumps(asdict(block))) for block in blocks]
+    return "".join(block_of(ready(written(one), words, f"s{n}")) for n, one in enumerate(plain))
 
 
 def ending(laid: Plain) -> str:

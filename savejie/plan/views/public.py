@@ -12,7 +12,7 @@ from savejie.core import atom
 from savejie.plan.charting import timelines
 from savejie.plan.feed import plan_feed
 from savejie.plan.files import answer_with
-from savejie.plan.models import Comment, Measure, PlanChange, Version
+from savejie.plan.models import Comment, FrozenDocument, Measure, PlanChange, Version
 from savejie.plan.operations.commenting import open_version
 from savejie.plan.outline import newest_version, outline
 from savejie.plan.shown import (
@@ -44,7 +44,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     changes = PlanChange.objects.public().since(month).newest_first()
     return page(
         request, "plan.html", plan=found.plan, goals=told, counted=states_counted(told),
-        version=version, open=open_version(now), today=now.date(), chart=timelines(found),
+        has_document=FrozenDocument.objects.exists(), version=version, open=open_version(now), today=now.date(), chart=timelines(found),
         quiet=[one for goal in told for one in goal.measures if one.quiet],
         changes=changes_told(changes[:40]), rule=rule_in_words(), rule_title=rule_title(),
     )  # fmt: skip
@@ -79,7 +79,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     crumbs = [(_("Plan"), reverse("plan")), (_("Versions"), reverse("plan_versions"))]
     return page(
         request, "version.html", version=found, differences=differences_of(found),
-        comments=found.comments.published(), crumbs=crumbs,
+        comments=found.comments.published(), crumbs=crumbs, has_document=found.documents.exists(),
         is_first=not Version.objects.filter(number__lt=number).exists(),
     )  # fmt: skip
 

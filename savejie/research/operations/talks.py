@@ -11,6 +11,7 @@ from savejie.people.models import User
 from savejie.research.errors import TalkRefused
 from savejie.research.models import Coding, Participant, Passage, Quote, QuoteConsent, Talk
 from savejie.research.permissions import can_keep_talks
+from savejie.research.signals import consent_withdrawn
 from savejie.research.talks.excerpts import is_of
 from savejie.research.talks.splitting import paragraphs
 
@@ -123,6 +124,7 @@ def withdraw_consent(*, consent: QuoteConsent, on: date, by: User) -> None:
     """Record that a consent was taken back: from now on nothing of it is shown."""
     refuse_others(by)
     QuoteConsent.objects.standing().filter(pk=consent.pk).update(withdrawn_on=max(on, consent.on))
+    consent_withdrawn.send(sender=QuoteConsent)
 
 
 @transaction.atomic

@@ -1,0 +1,103 @@
+"""One block for staff: its form with a preview; and moving and removing it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from savejie.core.keys import key_of
+from savejie.people.requests import StaffRequest
+from savejie.plan.document_forms import BlockForm, form_of
+from savejie.plan.documents.gathering import one_block
+from savejie.plan.documents.ground import Ground
+from savejie.plan.documents.outcome import GatheredBlock
+from savejie.plan.errors import Overtaken, PlanRefused
+from savejie.plan.models import DocumentBlock
+from savejie.plan.operations import documents as verbs
+from savejie.plan.press.page import inside_of
+from savejie.plan.views.frame import staff_page
+from savejie.plan.views.staff_documents import EDIT, to_outline
+
+
+@permission_required(EDIT)
+def block(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write or choose what a block shows."""
+    loaded = DocumentBlock.objects.select_related("chapter__document", "changed_by")
+    kept = get_object_or_404(loaded, pk=pk)
+    ground = Ground(kept.chapter.document, timezone.localdate())
+    form = form_of(kept.kind)(ground, request.POST or None, initial=kept.values)
+    if request.method != "POST":
+        return block_page(request, kept, form, ground)
+    if "again" in request.POST or not form.is_valid():
+        return block_page(request, kept, form, ground)
+    try:
+        verbs.save_block(
+            block=kept, values=form.values(), seen=key_of(request.POST.get("seen", "")) or 0,
+            by=request.user, now=timezone.localtime(),
+        )  # fmt: skip
+    except Overtaken as overtaken:
+        messages.error(request, overtaken.sentence)
+        kept = loaded.get(pk=pk)
+        return block_page(request, kept, form, ground, overtaken=True)
+    except PlanRefused as refused:
+        form.add_error(None, refused.sentence)
+        return block_page(request, kept, form, ground)
+    messages.success(request, _("The block is saved."))
+    stay = "stay" in request.POST
+    return redirect("rplans:document_block", pk) if stay else to_outline(kept.chapter.document_id, f"b{pk}")  # fmt: skip
+
+
+def block_page(
+    request: StaffRequest, kept: DocumentBlock, form: BlockForm, ground: Ground, *, overtaken: bool = False
+) -> HttpResponse:  # fmt: skip
+    """Show a block's form, and the block as it would be printed now."""
+    found = one_block(kept, ground)
+    fresh = overtaken or request.method != "POST"
+    title = f"{str(kept.get_kind_display()).capitalize()}: {kept.chapter}"
+    return staff_page(
+        request, "document_block.html", title, row=kept, form=form, found=found,
+        drawn=drawn(found, kept.chapter.document.language), overtaken=overtaken,
+        seen=kept.edition if fresh else request.POST.get("seen", "0"),
+        back=f"{reverse('rplans:document', args=[kept.chapter.document_id])}#b{kept.pk}",
+        differing=differing(kept, form) if overtaken else [], has_fields=bool(form.fields),
+    )  # fmt: skip
+
+
+def drawn(found: GatheredBlock, language: str) -> SafeString:
+    """Return a block as the page shows it."""
+    return mark_safe(inside_of(found.made.blocks, language))  # noqa: S308 (our own, escaped)
+
+
+def differing(kept: DocumentBlock, form: BlockForm) -> list[dict[str, Any]]:
+    """Return what somebody else saved beside what was written here."""
+    yours = form.cleaned_data
+    return [
+        {"title": form[name].label, "saved": kept.values.get(name), "yours": yours.get(name)}
+        for name in form.fields
+        if kept.values.get(name) != yours.get(name)
+    ]
+
+
+@require_POST
+@permission_required(EDIT)
+def act(request: StaffRequest, pk: int) -> HttpResponse:
+    """Move a block up or down, or remove it."""
+    kept = get_object_or_404(DocumentBlock.objects.select_related("chapter__document"), pk=pk)
+    document, by, now = kept.chapter.document_id, request.user, timezone.localtime()
+    try:
+        if "remove" in request.POST:
+            seen = key_of(request.POST.get("seen", "")) or 0
+            verbs.delete_block(block=kept, seen=seen, by=by, now=now)
+            messages.success(request, _("The block is removed."))
+            return to_outline(document, f"n{kept.chapter_id}")
+        verbs.move_block(block=kept, up="up" in request.POST, by=by, now=now)
+    except PlanRefused as refused:
+        messages.error(request, refused.sentence)
+    return to_outline(document, f"b{pk}")

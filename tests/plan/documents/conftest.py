@@ -1,0 +1,54 @@
+"""A small filled point with a plan, a survey and conversations, as the demo has them; and its document."""
+
+import pytest
+from django.utils import timezone
+
+from savejie.plan.documents import rerun, shelf
+from savejie.plan.documents.ready import Known, eleven_chapters
+from savejie.plan.models import PlanDocument
+from savejie.plan.operations.demo import make_demo_plan
+from savejie.plan.operations.demo_document import add_demo_document
+from savejie.plan.operations.documents import begin_document
+from savejie.research.receivers import seed_themes
+from savejie.territory.models import Point
+from tests.factories.people import make_staff
+from tests.factories.plan import make_plan_roles
+from tests.website.conftest import filled, forgotten, ready, stocked  # noqa: F401 (fixtures)
+
+NOW = timezone.localtime
+
+
+@pytest.fixture(autouse=True)
+def own_shelf(tmp_path, settings):
+    """Give each test a data folder of its own, and nothing that was worked out before."""
+    settings.HOME = tmp_path / "home"
+    settings.HOME.mkdir()
+    rerun._kept.clear()
+    yield
+    shelf.clear()
+
+
+@pytest.fixture
+def writer(filled):  # noqa: F811
+    make_plan_roles()
+    return make_staff()
+
+
+@pytest.fixture
+def document(writer) -> PlanDocument:
+    """A document of eleven chapters, the plan's own, with hints in place of words."""
+    structure = eleven_chapters(Known("lv", {"babite": "Babīte", "olaine": "Olaine"}))
+    fields = {"title": "Rīcības plāns", "language": "lv", "is_own": True, "funder": "Maksā fonds."}
+    return begin_document(fields=fields, structure=structure, by=writer, now=NOW())
+
+
+@pytest.fixture
+def demo(writer) -> PlanDocument:
+    """The demo's document, frozen with the demo's plan."""
+    Point.objects.update(is_demo=True)
+    seed_themes(sender=None)
+    today = timezone.localdate()
+    make_demo_plan(today=today)
+    found = add_demo_document(today=today)
+    assert found is not None
+    return found

@@ -1,0 +1,152 @@
+"""Files of documents: made by a process of their own, one for each file; progress, failures, what is old goes."""
+
+import subprocess
+import sys
+import time
+
+import pikepdf
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from savejie.plan.documents import making, shelf
+from savejie.plan.documents.reporting import coming
+from savejie.plan.documents.shelf import Job, Result
+from savejie.plan.errors import PlanRefused
+from savejie.plan.models import DocumentBlock, FrozenDocument
+from savejie.plan.operations import documents as verbs
+from savejie.plan.operations import printing
+from savejie.plan.operations.printing import job_of, make_file
+from savejie.plan.press.progress import Progress, tell
+from savejie.research.models import QuoteConsent
+
+JOB = Job("d1", "pdf")
+SLOW = (sys.executable, "-c", "import time; time.sleep(1.5)")
+BROKEN = (sys.executable, "-c", "raise SystemExit('broken')")
+
+
+def test_two_requests_for_the_same_file_start_one_process(monkeypatch):
+    monkeypatch.setattr(making, "COMMAND", SLOW)
+    assert coming(JOB).state == "none"
+    assert making.begin(JOB)
+    assert not making.begin(JOB)
+    assert not making.begin(JOB, again=True)
+    assert making.begin(Job("d1", "docx"))
+    assert coming(JOB).state == "working"
+    tell(JOB.progress, Progress(3, 11, "chapters"))
+    assert coming(JOB).plain() == {"state": "working", "sentence": "Chapter 3 of 11 is laid out …", "done": 3, "of": 11}  # fmt: skip
+    for process in making._begun:
+        process.wait(10)
+    assert not shelf.is_working(JOB)
+
+
+def test_a_process_that_dies_is_told(monkeypatch):
+    monkeypatch.setattr(making, "COMMAND", BROKEN)
+    assert making.begin(JOB)
+    making._begun[-1].wait(10)
+    assert coming(JOB).state == "failed"
+
+
+def test_what_has_just_failed_is_left_alone_unless_a_person_asks(monkeypatch):
+    monkeypatch.setattr(making, "COMMAND", SLOW)
+    shelf.say(JOB, Result(error="2. nodaļā „X”, 3. bloks (teksts): nevar."))
+    assert coming(JOB).sentence.startswith("2. nodaļā")
+    assert not making.begin(JOB)
+    assert making.begin(JOB, again=True)
+    making._begun[-1].wait(10)
+
+
+def test_where_no_process_can_be_started_it_is_said(monkeypatch):
+    monkeypatch.setattr(making, "COMMAND", ("/nowhere/at/all",))
+    assert not making.begin(JOB)
+    assert coming(JOB).state == "failed"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("form", "magic"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>")]
+)
+def test_the_command_makes_each_form(document, form, magic, tmp_path, capsys):
+    path = tmp_path / "copy"
+    call_command("document", str(document.pk), form=form, output=path, json=True)
+    assert path.read_bytes().startswith(magic)
+    found = coming(job_of(document, form))
+    assert found.state == "ready"
+    assert found.path.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.django_db
+def test_a_document_that_is_not_there_is_refused(db, capsys):
+    with pytest.raises((CommandError, SystemExit, PlanRefused)):
+        call_command("document", "999")
+
+
+@pytest.mark.django_db
+def test_old_files_go_when_a_newer_one_is_there(document, writer):
+    now = timezone.localtime()
+    first = make_file(one=document, form="html", now=now)
+    again = make_file(one=document, form="html", now=now)
+    assert first.digest == again.digest
+    chapter = document.chapters.get(number=1)
+    verbs.rename_chapter(chapter=chapter, title="Citādi", by=writer, now=now)
+    second = make_file(one=document, form="html", now=now)
+    assert second.digest != first.digest
+    assert shelf.file_of(first.digest, "html") is None
+    assert shelf.file_of(second.digest, "html")
+
+
+@pytest.mark.django_db
+def test_a_failure_names_chapter_and_block(document, monkeypatch):
+    content = printing.description_of(document, timezone.localtime())
+    content["chapters"][1]["blocks"][3]["alt"] = ""
+    monkeypatch.setattr(printing, "description_of", lambda one, now: content)
+    with pytest.raises(PlanRefused, match=r"2\. nodaļā"):
+        make_file(one=document, form="pdf", now=timezone.localtime())
+    assert "4. bloks" in coming(job_of(document, "pdf")).sentence
+
+
+@pytest.mark.django_db
+def test_a_document_of_two_hundred_pages_is_made(document):
+    text = "\n".join(["Garš teikums par organizācijām un to, ko tās dara. " * 12] * 40)
+    for block in DocumentBlock.objects.filter(kind="text"):
+        block.values["text"] = "\n".join([text] * 2)
+        block.save()
+    started = time.monotonic()
+    make_file(one=document, form="pdf", now=timezone.localtime())
+    path = coming(job_of(document, "pdf")).path
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) >= 200
+    assert time.monotonic() - started < 120
+
+
+@pytest.mark.django_db
+def test_the_public_gets_a_file_when_it_is_ready_and_a_page_until_then(demo, client, monkeypatch):
+    monkeypatch.setattr(making, "COMMAND", SLOW)
+    frozen = FrozenDocument.objects.get()
+    address = "/lv/plans/redakcijas/2/plans.html"
+    answer = client.get(address)
+    assert answer.status_code == 302
+    waiting = client.get(answer["Location"])
+    assert "Vāc datus" in waiting.content.decode()
+    told = client.get(answer["Location"], headers={"accept": "application/json"}).json()
+    assert told["state"] == "working"
+    making._begun[-1].wait(10)
+    make_file(one=frozen, form="html", now=timezone.localtime())
+    assert "Lejupielādēt HTML" in client.get(answer["Location"]).content.decode()
+    got = client.get(address)
+    assert got["Content-Disposition"] == 'attachment; filename="plans.html"'
+    assert b"".join(got.streaming_content).startswith(b"<!DOCTYPE html>")
+    QuoteConsent.objects.all().delete()
+    assert client.get(address).status_code == 302
+    making._begun[-1].wait(10)
+    for path in ("plans.exe", "dokuments/exe/"):
+        assert client.get(f"/lv/plans/redakcijas/2/{path}").status_code == 404
+    assert client.get("/lv/plans/redakcijas/9/plans.pdf").status_code == 404
+
+
+def test_the_shelf_takes_away_only_its_own(tmp_path):
+    shelf.put(JOB, b"x", Result("a" * 32, "now", 1))
+    shelf.put(Job("d2", "pdf"), b"y", Result("b" * 32, "now", 1))
+    assert {path.name for path in shelf.room().glob("*.pdf")} == {f"{'a' * 32}.pdf", f"{'b' * 32}.pdf"}  # fmt: skip
+    assert subprocess.run(["ls", "-a", shelf.room()], capture_output=True, check=True, text=True).stdout.count(".part") == 0  # fmt: skip
