@@ -1,5 +1,7 @@
 """For browsers and crawlers: the style, robots, sitemaps, the description of our search."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,10 @@ from django.utils.translation import override
 
 from savejie.core.stylesheet import in_scheme, stylesheet
 from savejie.directory.models import Change, Organisation
+from savejie.plan.models import FrozenDocument, Measure, Version
+from savejie.research.figures import KEYS
+from savejie.research.models import Study
+from savejie.surveys.models import Survey
 from savejie.territory.models import Point
 from savejie.website.context import in_language
 from savejie.website.frame import current_frame
@@ -52,6 +58,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """List the pages that are not organisations."""
     entries = [languages_of(name) for name in PAGES]
+    entries += [languages_of(name, *args) for name, *args in told_pages()]
     months = Change.objects.in_territory(Point.current()).months()
     entries += [languages_of("changes_month", one.year, one.month) for one in months]
     frames = []
@@ -63,6 +70,20 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
         for lv, en in zip(*frames, strict=False)
     ]
     return render(request, "website/sitemap.xml", {"entries": entries}, content_type=XML)
+
+
+def told_pages() -> Iterator[tuple[str, *tuple[str, ...]]]:
+    """Yield the pages of figures, studies, surveys and the plan, as names of addresses with what these need."""
+    yield from (("figure", key) for key in KEYS)
+    yield from (("study", slug) for slug in Study.objects.public().by_title().values_list("slug", flat=True))
+    published = Survey.objects.published().order_by("pk").values_list("code", flat=True)
+    yield from (("survey_results", code) for code in published)
+    if Version.objects.exists():
+        yield ("plan",)
+        measures = Measure.objects.public().select_related("goal").in_order()
+        yield from (("plan_measure", measure.slug) for measure in measures)
+    if FrozenDocument.objects.exists():
+        yield ("plan_document",)
 
 
 def sitemap_organisations(request: HttpRequest, part: int) -> HttpResponse:
