@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from savejie.plan.documents.figuring import row_of
@@ -12,7 +13,7 @@ from savejie.plan.documents.kinds import ALL, BASES, COLUMNS, LONGEST_TEXT
 from savejie.plan.documents.outcome import Gone, NoData
 from savejie.plan.form_fields import LineField, TextField
 from savejie.plan.models import BlockKind, Goal, PlanDocument
-from savejie.research.figures import KEYS, question
+from savejie.research.figures import KEYS, Figure, question
 from savejie.research.models import Finding
 from savejie.research.places import choices as place_choices
 from savejie.surveys.models import Survey
@@ -129,17 +130,22 @@ class FigureForm(PlacedForm):
         self.fields["row"].choices = [newest, *((row, row) for row in rows)]  # type: ignore[attr-defined]
         self.fields["column"].choices = list(enumerate(columns, 1))  # type: ignore[attr-defined]
 
+    def figure(self, key: str, area: str, base: int) -> Figure | None:
+        """Return a figure in the document's own language, in which its rows are kept; None where there is none."""
+        with translation.override(self.ground.document.language):
+            try:
+                return self.ground.figure(key, area, base)
+            except (Gone, NoData):
+                return None
+
     def table(self) -> tuple[list[str], list[str]]:
-        """Return the rows and columns of the figure at hand; a row or column that is kept stays in the list."""
+        """Return the rows and columns of the figure at hand; a row that is kept stays in the list."""
         given = self.data if self.is_bound else self.initial
-        base = str(given.get("base") or BASES[0])
-        try:
-            figure = self.ground.figure(
-                str(given.get("key", "stock")), str(given.get("area", ALL)), int(base) if base.isdigit() else BASES[0]
-            )  # fmt: skip
-            rows, columns = [row.label for row in figure.rows], list(figure.header[1:])
-        except (Gone, NoData):
-            rows, columns = [], ["1"]
+        base = str(given.get("base") or "")
+        chosen = int(base) if base in map(str, BASES) else BASES[0]
+        figure = self.figure(str(given.get("key", "stock")), str(given.get("area", ALL)), chosen)
+        rows = [row.label for row in figure.rows] if figure else []
+        columns = list(figure.header[1:]) if figure else ["1"]
         kept = str(given.get("row") or "")
         return rows if not kept or kept in rows else [*rows, kept], columns
 
@@ -147,13 +153,8 @@ class FigureForm(PlacedForm):
         """Let another figure begin at its newest number: rows of the one before mean nothing in it."""
         found = super().clean() or {}
         if "key" in found and "area" in found:
-            try:
-                figure = self.ground.figure(
-                    found["key"], found["area"], found.get("base") or BASES[0]
-                )
-            except (Gone, NoData):
-                return found
-            if row_of(figure, found.get("row", "")) is None:
+            figure = self.figure(found["key"], found["area"], found.get("base") or BASES[0])
+            if figure and figure.rows and row_of(figure, found.get("row", "")) is None:
                 found["row"] = ""
         return found
 

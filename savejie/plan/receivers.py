@@ -11,7 +11,7 @@ from savejie.directory.signals import asking_to_dos, demo_made
 from savejie.directory.to_dos import Asking, ToDo
 from savejie.plan.operations.demo import make_demo_plan
 from savejie.plan.operations.demo_document import add_demo_document
-from savejie.plan.operations.freezing import erase_withdrawn
+from savejie.plan.operations.freezing import erase_withdrawn, forget_words
 from savejie.plan.to_dos import plan_to_dos
 from savejie.research.signals import consent_withdrawn
 
@@ -37,7 +37,7 @@ def with_a_document(sender: object, **_signal: Any) -> None:
 @receiver(consent_withdrawn, dispatch_uid="plan.erase_withdrawn")
 def words_taken_back(sender: object, **_signal: Any) -> None:
     """Take words out of frozen documents whose speaker has taken back the consent."""
-    erase_withdrawn()
+    forget_words()
 
 
 @receiver(settled, dispatch_uid="plan.erase_withdrawn_nightly")

@@ -91,6 +91,15 @@ def test_a_document_is_begun_from_the_ready_structure(
     assert axe(desk) == []
 
 
+def test_the_demo_has_a_document_of_eleven_chapters(desk: Page) -> None:
+    desk.goto("/lv/plans/")
+    desk.get_by_role("link", name="Dokuments ar visām nodaļām").click()
+    expect(desk.locator(".doc-chapter")).to_have_count(11)
+    assert desk.locator(".doc-chart").count() >= 25
+    desk.get_by_role("navigation", name="Saturs").get_by_role("link", name="7. Ieteikumi").click()
+    expect(desk.get_by_role("heading", name="7. Ieteikumi un rīcības")).to_be_in_viewport()
+
+
 def test_text_is_pasted_from_word(desk: Page, axe: Callable[[Page], list[str]]) -> None:
     open_document(desk)
     desk.locator(".doc-block--text").first.get_by_role("link", name="Labot").click()

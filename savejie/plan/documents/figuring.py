@@ -1,6 +1,7 @@
 """Blocks of figures: one number, a chart, a table; each with definition, sources and day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
@@ -102,10 +103,19 @@ def chart(values: DrawnValues, ground: Ground, key: int) -> Made:
         else:
             blocks.append(drawn(figure, ground, f"b{key}-{place}"))
     too_tall = any(isinstance(block, Table) for block in blocks)
-    if too_tall or values.with_table:
+    if too_tall:
         blocks = [block for block in blocks if not isinstance(block, Table)]
         blocks.append(table_of(figures, ground))
+    elif values.with_table:
+        blocks.append(below(table_of(figures, ground)))
     return Made(blocks, numbers_of(figures), figures[0].sources)
+
+
+def below(table: Table) -> Table:
+    """Return a table as it follows its own chart, which says already what is counted and from where."""
+    note = _("* The year is not over.") if any(row[0].endswith("*") for row in table.rows) else ""
+    caption = _("%(title)s (in numbers)") % {"title": table.caption}
+    return replace(table, caption=caption, source=note)
 
 
 def drawn(figure: Figure, ground: Ground, ident: str) -> Block:

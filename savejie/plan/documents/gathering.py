@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from savejie.core.templatetags.savejie import short_day
 from savejie.plan.documents import asking, figuring, listing, planning, telling
 from savejie.plan.documents.ground import Ground
 from savejie.plan.documents.kinds import HeadingValues, Misfit, TextValues, read
@@ -220,7 +221,7 @@ def described(
         point=str(point),
         language=document.language,
         made_on=ground.today.isoformat(),
-        edition=edition_said(version),
+        edition=edition_said(version, ground.today),
         chapters=[Chapter(one.title, levelled(one)) for one in chapters],
         sources=[] if "sources" in kinds else origins,
         funder=[] if "funder" in kinds else said,
@@ -241,11 +242,10 @@ def levelled(chapter: GatheredChapter) -> list[Block]:
     return found
 
 
-def edition_said(version: Version | None) -> str:
-    """Say what version a document is."""
-    if version is None:
-        return _("Draft")
-    return _("Version %(number)s, %(state)s") % {
-        "number": version.number,
-        "state": version.get_state_display(),
-    }
+def edition_said(version: Version | None, today: date) -> str:
+    """Return what version a document is, and of which day its data are: this stands on each page."""
+    said = _("Draft")
+    if version is not None:
+        state = version.get_state_display()
+        said = _("Version %(number)s, %(state)s") % {"number": version.number, "state": state}
+    return _("%(edition)s · data of %(day)s") % {"edition": said, "day": short_day(today)}

@@ -61,7 +61,7 @@ def begin_document(
 
 @transaction.atomic
 def save_document(
-    *, document: PlanDocument, fields: dict[str, Any], seen: int, by: User, now: datetime
+    *, document: PlanDocument, fields: dict[str, Any], seen: int, by: User | None, now: datetime
 ) -> PlanDocument:
     """Change title, funder's text and the like, unless somebody else did so since they were seen."""
     kept = locked(document, by, now)
@@ -96,7 +96,9 @@ def delete_document(*, document: PlanDocument, by: User) -> None:
 
 
 @transaction.atomic
-def add_chapter(*, document: PlanDocument, title: str, by: User, now: datetime) -> DocumentChapter:
+def add_chapter(
+    *, document: PlanDocument, title: str, by: User | None, now: datetime
+) -> DocumentChapter:
     """Add a chapter at the end."""
     kept = locked(document, by, now)
     last = kept.chapters.aggregate(last=Max("number"))["last"] or 0
@@ -106,14 +108,14 @@ def add_chapter(*, document: PlanDocument, title: str, by: User, now: datetime) 
 
 
 @transaction.atomic
-def rename_chapter(*, chapter: DocumentChapter, title: str, by: User, now: datetime) -> None:
+def rename_chapter(*, chapter: DocumentChapter, title: str, by: User | None, now: datetime) -> None:
     """Give a chapter another title."""
     locked(chapter.document, by, now)
     DocumentChapter.objects.filter(pk=chapter.pk).update(title=title)
 
 
 @transaction.atomic
-def delete_chapter(*, chapter: DocumentChapter, by: User, now: datetime) -> None:
+def delete_chapter(*, chapter: DocumentChapter, by: User | None, now: datetime) -> None:
     """Remove a chapter that holds nothing that a person wrote; the others move up."""
     document = locked(chapter.document, by, now)
     written = chapter.blocks.filter(kind="text").exclude(values__text="").exists()
@@ -126,7 +128,7 @@ def delete_chapter(*, chapter: DocumentChapter, by: User, now: datetime) -> None
 
 
 @transaction.atomic
-def move_chapter(*, chapter: DocumentChapter, up: bool, by: User, now: datetime) -> None:
+def move_chapter(*, chapter: DocumentChapter, up: bool, by: User | None, now: datetime) -> None:
     """Move a chapter one place up or down; at the end nothing happens."""
     document = locked(chapter.document, by, now)
     renumber(moved(list(document.chapters.order_by("number")), chapter.pk, up))
@@ -134,10 +136,11 @@ def move_chapter(*, chapter: DocumentChapter, up: bool, by: User, now: datetime)
 
 @transaction.atomic
 def add_block(
-    *, chapter: DocumentChapter, kind: str, after: int, by: User, now: datetime
+    *, chapter: DocumentChapter, kind: str, after: int, by: User | None, now: datetime
 ) -> DocumentBlock:
     """Add an empty block after a block's number; 0: at the beginning, -1: at the end."""
     locked(chapter.document, by, now)
+    refuse_removed(chapter)
     rows = list(chapter.blocks.order_by("number"))
     if len(rows) >= MOST:
         raise PlanRefused(_("A chapter has at most %(most)s blocks.") % {"most": MOST})
@@ -152,6 +155,12 @@ def add_block(
     return block
 
 
+def refuse_removed(chapter: DocumentChapter) -> None:
+    """Raise where somebody else has removed a chapter in the meantime."""
+    if not DocumentChapter.objects.filter(pk=chapter.pk).exists():
+        raise Overtaken(_("Somebody else has removed this chapter in the meantime."))
+
+
 def beginning(kind: str) -> dict[str, Any]:
     """Return the values of a new block, before anybody has chosen."""
     if kind == "heading":
@@ -161,7 +170,7 @@ def beginning(kind: str) -> dict[str, Any]:
 
 @transaction.atomic
 def save_block(
-    *, block: DocumentBlock, values: dict[str, Any], seen: int, by: User, now: datetime
+    *, block: DocumentBlock, values: dict[str, Any], seen: int, by: User | None, now: datetime
 ) -> DocumentBlock:
     """Keep what was written or chosen, unless somebody else saved the block since it was seen."""
     locked(block.chapter.document, by, now)
@@ -191,7 +200,7 @@ def clean(kind: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def delete_block(*, block: DocumentBlock, seen: int, by: User, now: datetime) -> None:
+def delete_block(*, block: DocumentBlock, seen: int, by: User | None, now: datetime) -> None:
     """Remove a block, unless somebody else changed it since it was seen."""
     locked(block.chapter.document, by, now)
     kept = DocumentBlock.objects.select_for_update().filter(pk=block.pk).first()
@@ -204,10 +213,12 @@ def delete_block(*, block: DocumentBlock, seen: int, by: User, now: datetime) ->
 
 
 @transaction.atomic
-def move_block(*, block: DocumentBlock, up: bool, by: User, now: datetime) -> DocumentBlock:
+def move_block(*, block: DocumentBlock, up: bool, by: User | None, now: datetime) -> DocumentBlock:
     """Move a block one place up or down, at the end of a chapter into the next one."""
     document = locked(block.chapter.document, by, now)
-    kept = DocumentBlock.objects.select_related("chapter").get(pk=block.pk)
+    kept = DocumentBlock.objects.select_related("chapter").filter(pk=block.pk).first()
+    if kept is None:
+        raise Overtaken(_("Somebody else has removed this block in the meantime."))
     rows = list(kept.chapter.blocks.order_by("number"))
     at = [row.pk for row in rows].index(kept.pk)
     if (up and at) or (not up and at < len(rows) - 1):
@@ -233,8 +244,10 @@ def into_neighbour(document: PlanDocument, block: DocumentBlock, up: bool) -> No
 
 
 def moved(rows: list[Row], pk: int, up: bool) -> list[Row]:
-    """Return rows with one of them moved by a place."""
-    at = next((place for place, row in enumerate(rows) if row.pk == pk), 0)
+    """Return rows with one of them moved by a place; where it is no longer among them, as they are."""
+    at = next((place for place, row in enumerate(rows) if row.pk == pk), None)
+    if at is None:
+        return rows
     to = min(max(at + (-1 if up else 1), 0), len(rows) - 1)
     rows.insert(to, rows.pop(at))
     return rows

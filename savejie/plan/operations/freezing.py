@@ -46,6 +46,12 @@ def erase_withdrawn() -> int:
     return changed
 
 
+def forget_words() -> None:
+    """Take words out that somebody has just taken back: of frozen documents, and of every file, drafts' too."""
+    erase_withdrawn()
+    shelf.clear()
+
+
 @transaction.atomic
 def _erased(pk: int) -> bool:
     frozen = FrozenDocument.objects.select_for_update().get(pk=pk)

@@ -42,7 +42,7 @@ def document(request: HttpRequest, number: int | None = None) -> HttpResponse:
     content = shown(frozen)
     return page(
         request, "document.html", content=content, frozen=frozen, crumbs=crumbs(frozen, last=False),
-        drawn=mark_safe(html_of(content)), made_on=date.fromisoformat(content["made_on"]),  # noqa: S308 (our own, escaped)
+        drawn=mark_safe(html_of(content)),  # noqa: S308 (our own, escaped)
         forms=[(form, file_address(frozen, form)) for form in KINDS],
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,9 @@ from savejie.plan.views.staff_documents import EDIT, to_outline
 def block(request: StaffRequest, pk: int) -> HttpResponse:
     """Write or choose what a block shows."""
     loaded = DocumentBlock.objects.select_related("chapter__document", "changed_by")
-    kept = get_object_or_404(loaded, pk=pk)
+    kept = loaded.filter(pk=pk).first()
+    if kept is None:
+        return gone(request)
     ground = Ground(kept.chapter.document, timezone.localdate())
     form = form_of(kept.kind)(ground, request.POST or None, initial=kept.values)
     if request.method != "POST":
@@ -44,7 +46,7 @@ def block(request: StaffRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
     except Overtaken as overtaken:
         messages.error(request, overtaken.sentence)
-        kept = loaded.get(pk=pk)
+        kept = loaded.filter(pk=pk).first() or kept
         return block_page(request, kept, form, ground, overtaken=True)
     except PlanRefused as refused:
         form.add_error(None, refused.sentence)
@@ -52,6 +54,18 @@ def block(request: StaffRequest, pk: int) -> HttpResponse:
     messages.success(request, _("The block is saved."))
     stay = "stay" in request.POST
     return redirect("rplans:document_block", pk) if stay else to_outline(kept.chapter.document_id, f"b{pk}")  # fmt: skip
+
+
+def gone(request: StaffRequest) -> HttpResponse:
+    """Say that a block is no longer there; what was written for it in the meantime is shown, so that it is not lost."""
+    if request.method != "POST":
+        raise Http404
+    response = staff_page(
+        request, "document_gone.html", _("This block is no longer there"),
+        text=request.POST.get("text", ""),
+    )  # fmt: skip
+    response.status_code = 404
+    return response
 
 
 def block_page(

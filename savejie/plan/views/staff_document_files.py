@@ -32,7 +32,7 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
     content = gathered(document, today=timezone.localdate()).description.plain()
     return page(
         request, "document.html", content=content, crumbs=[], frozen=None,
-        drawn=mark_safe(html_of(content)), made_on=date.fromisoformat(content["made_on"]),  # noqa: S308 (our own, escaped)
+        drawn=mark_safe(html_of(content)),  # noqa: S308 (our own, escaped)
         forms=[(form, reverse("rplans:document_file", args=[pk, form])) for form in KINDS],
         back_url=reverse("rplans:document", args=[pk]),
     )  # fmt: skip

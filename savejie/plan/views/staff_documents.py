@@ -134,9 +134,12 @@ def chapter(request: StaffRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(DocumentChapter.objects.select_related("document"), pk=pk)
     form = ChapterForm(request.POST or None, initial={"title": kept.title})
     if request.method == "POST" and form.is_valid():
-        verbs.rename_chapter(
-            chapter=kept, **form.cleaned_data, by=request.user, now=timezone.localtime()
-        )
+        try:
+            verbs.rename_chapter(
+                chapter=kept, **form.cleaned_data, by=request.user, now=timezone.localtime()
+            )
+        except PlanRefused as refused:
+            messages.error(request, refused.sentence)
         return to_outline(kept.document_id, f"n{pk}")
     return staff_page(request, "form.html", str(kept), form=form)
 

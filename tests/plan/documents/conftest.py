@@ -1,7 +1,7 @@
 """A small filled point with a plan, a survey and conversations, as the demo has them; and its document."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from savejie.plan.documents import rerun, shelf
 from savejie.plan.documents.ready import Known, eleven_chapters
@@ -16,6 +16,13 @@ from tests.factories.plan import make_plan_roles
 from tests.website.conftest import filled, forgotten, ready, stocked  # noqa: F401 (fixtures)
 
 NOW = timezone.localtime
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Let what is said outside of any request be said in English, whatever a test before has left."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

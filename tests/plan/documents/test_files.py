@@ -108,7 +108,7 @@ def test_a_failure_names_chapter_and_block(document, monkeypatch):
 
 @pytest.mark.django_db
 def test_a_document_of_two_hundred_pages_is_made(document):
-    text = "\n".join(["Garš teikums par organizācijām un to, ko tās dara. " * 12] * 40)
+    text = "\n".join(["Garš teikums par organizācijām un to, ko tās dara. " * 12] * 45)
     for block in DocumentBlock.objects.filter(kind="text"):
         block.values["text"] = "\n".join([text] * 2)
         block.save()

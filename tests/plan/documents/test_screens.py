@@ -188,3 +188,27 @@ def test_the_page_asks_few_queries(demo, client, path, django_assert_max_num_que
     client.get(path)
     with django_assert_max_num_queries(14):
         assert client.get(path).status_code == 200
+
+
+def test_what_was_written_for_a_removed_block_is_not_lost(staff, document):
+    block = document.chapters.get(number=1).blocks.get(number=1)
+    block.delete()
+    answer = staff.post(
+        f"{HOME}bloki/{block.pk}/", {"text": "Garš darbs", "seen": "0"}, follow=True
+    )
+    assert "Garš darbs" in text(answer, 404) or answer.redirect_chain
+
+
+def test_rows_of_a_figure_are_in_the_documents_language(staff, document):
+    document.language = "en"
+    document.save()
+    block = DocumentBlock.objects.filter(kind="figure").first()
+    data = {"key": "forms", "area": "all", "base": "100", "row": "", "column": "1"}
+    address = f"{HOME}bloki/{block.pk}/"
+    page = staff.post(address, data | {"again": "1"})
+    rows = [label for label, _title in page.context["form"].fields["row"].choices]
+    assert "Associations" in rows or "associations" in rows, rows
+    staff.post(address, data | {"row": rows[1], "seen": "0"})
+    block.refresh_from_db()
+    assert block.values["row"] == rows[1]
+    assert "vairs nav rindas" not in text(staff.get(address))
