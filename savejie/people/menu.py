@@ -44,9 +44,9 @@ GROUPS = (
             "surveys",
             "research-change_talk",
             "research-view_finding",
+            "research-view_study",
         ),
     ),
-    Group("planning", _("Plan"), "list-ol", 144, ("plan",)),
 )
 
 
