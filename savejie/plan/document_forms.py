@@ -1,12 +1,13 @@
 """What staff fill in for documents: their settings, chapters, and a form for each kind of block."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from savejie.core.templatetags.savejie import short_day
 from savejie.plan.documents.figuring import row_of
 from savejie.plan.documents.ground import Ground
 from savejie.plan.documents.kinds import ALL, BASES, COLUMNS, LONGEST_TEXT
@@ -14,7 +15,7 @@ from savejie.plan.documents.outcome import Gone, NoData
 from savejie.plan.form_fields import LineField, TextField
 from savejie.plan.models import BlockKind, Goal, PlanDocument
 from savejie.research.figures import KEYS, Figure, question
-from savejie.research.models import Finding
+from savejie.research.models import Finding, StudyEdition
 from savejie.research.places import choices as place_choices
 from savejie.surveys.models import Survey
 
@@ -22,6 +23,16 @@ STRUCTURES = [
     ("eleven", _("eleven ready chapters with figures and hints")),
     ("none", _("an empty document")),
 ]
+
+
+class EditionField(forms.ModelChoiceField):
+    """Chooses the edition of a study."""
+
+    def label_from_instance(self, edition: Any) -> str:
+        """Say which study, which edition and of which day."""
+        return _("%(study)s, edition %(number)s (%(day)s)") % {
+            "study": edition.study, "number": edition.number, "day": short_day(edition.counted_at),
+        }  # fmt: skip
 
 
 class DocumentForm(forms.Form):
@@ -36,6 +47,16 @@ class DocumentForm(forms.Form):
         label=_("the plan's own document"), required=False,
         help_text=_("It freezes when the plan is opened for comments or adopted, and is public from then on."),
     )  # fmt: skip
+    numbers_from = EditionField(
+        label=_("Numbers from"), queryset=StudyEdition.objects.none(), required=False, empty_label=_("the newest figures"),
+        help_text=_("The edition of a study keeps its numbers: the document draws on them whatever is read afterwards."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        editions = StudyEdition.objects.light().select_related("study")
+        chosen = cast(EditionField, self.fields["numbers_from"])
+        chosen.queryset = editions.order_by("study__title", "-number")
 
 
 class NewDocumentForm(DocumentForm):
@@ -44,7 +65,16 @@ class NewDocumentForm(DocumentForm):
     structure = forms.ChoiceField(
         label=_("Begin with"), choices=STRUCTURES, widget=forms.RadioSelect, initial="eleven"
     )
-    field_order = ("title", "language", "structure", "subtitle", "funder", "disclaimer", "is_own")
+    field_order = (
+        "title",
+        "language",
+        "structure",
+        "subtitle",
+        "numbers_from",
+        "funder",
+        "disclaimer",
+        "is_own",
+    )
 
 
 class ChapterForm(forms.Form):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from savejie.core.templatetags.savejie import short_day
@@ -39,6 +40,13 @@ class Ground:
         if asked not in self._places:
             self._places[asked] = place_for(self.document, key, parts=parts)
         found = self._places[asked]
+        if found is None and self.document.numbers_from:
+            raise Gone(
+                _(
+                    "The study that the numbers come from does not tell of the place “%(key)s”. Choose another one."
+                )
+                % {"key": key}
+            )
         if found is None:
             raise Gone(
                 _("There are no figures of the place “%(key)s” any more. Choose another place.")
@@ -76,28 +84,32 @@ class Ground:
         return self._surveys[pk]
 
     @cached_property
-    def runs(self) -> dict[str, ImportRun]:
-        """The newest good import of each register."""
-        return dict(ImportRun.objects.good().newest_by_source())
+    def days(self) -> dict[str, str]:
+        """When each register was read that the numbers come from."""
+        if self.document.numbers_from:
+            pinned = self.document.numbers_from.imports
+            read = {one["source"]: parse_datetime(one["read_at"] or "") for one in pinned}
+        else:
+            runs = ImportRun.objects.good().newest_by_source()
+            read = {key: run.finished_at for key, run in runs.items()}
+        return {key: short_day(moment) for key, moment in read.items() if moment}
 
     def sources_said(self, keys: tuple[str, ...]) -> str:
         """Say which registers something is made of, and when each was read."""
         said = []
         for key in keys:
-            run = self.runs.get(key)
-            title = SOURCES[key].title(self.document.language)
-            told = _("%(title)s, read %(day)s") if run else _("%(title)s, not read yet")
-            day = short_day(run.finished_at) if run and run.finished_at else ""
+            title, day = SOURCES[key].title(self.document.language), self.days.get(key, "")
+            told = _("%(title)s, read %(day)s") if day else _("%(title)s, not read yet")
             said.append(told % {"title": title, "day": day})
         return "; ".join(said)
 
     def origin(self, key: str) -> Origin:
         """Return a register as a source."""
-        source, run = SOURCES[key], self.runs.get(key)
+        source = SOURCES[key]
         return Origin(
             title=source.title(self.document.language),
             publisher=getattr(source.publisher, self.document.language),
-            day=short_day(run.finished_at) if run and run.finished_at else "–",
+            day=self.days.get(key, "–"),
             licence=source.licence,
         )
 

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from savejie.people.models import User
 from savejie.plan.models.plan import Version
+from savejie.research.models import StudyEdition
 
 
 class BlockKind(models.TextChoices):
@@ -44,6 +45,15 @@ class PlanDocument(models.Model):
     funder = models.TextField(_("funder's text"), max_length=2000, blank=True)
     disclaimer = models.TextField(_("disclaimer"), max_length=2000, blank=True)
     is_own = models.BooleanField(_("the plan's own document"), default=False)
+    numbers_from = models.ForeignKey(
+        StudyEdition,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("numbers from"),
+    )
+    """The edition of a study whose figures it draws on; none: those of the day."""
     edition = models.PositiveIntegerField(default=0, editable=False)
     settings_edition = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(editable=False)

@@ -23,7 +23,7 @@ from savejie.plan.views.frame import staff_page
 
 VIEW = "plan.view_plandocument"
 EDIT = "plan.change_plandocument"
-OWN = ("title", "subtitle", "language", "funder", "disclaimer", "is_own")
+OWN = ("title", "subtitle", "language", "funder", "disclaimer", "is_own", "numbers_from")
 
 
 @permission_required(VIEW)

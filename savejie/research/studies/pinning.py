@@ -114,7 +114,10 @@ def cells_now(keys: Iterable[str]) -> Plain:
             in cursor.fetchall()
         ]  # fmt: skip
     cells = packed_cells(sorted(rows, key=lambda row: [str(value) for value in row]))
-    models = {"area": ReportingArea, "municipality": Area}
+    models: dict[str, type[Area] | type[ReportingArea]] = {
+        "area": ReportingArea,
+        "municipality": Area,
+    }
     cells["names"] = {
         column: _names(model, cells["words"][column]) for column, model in models.items()
     }

@@ -75,7 +75,9 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
 def told_pages() -> Iterator[tuple[str, *tuple[str, ...]]]:
     """Yield the pages of figures, studies, surveys and the plan, as names of addresses with what these need."""
     yield from (("figure", key) for key in KEYS)
-    yield from (("study", slug) for slug in Study.objects.public().by_title().values_list("slug", flat=True))
+    yield from (
+        ("study", slug) for slug in Study.objects.public().by_title().values_list("slug", flat=True)
+    )
     published = Survey.objects.published().order_by("pk").values_list("code", flat=True)
     yield from (("survey_results", code) for code in published)
     if Version.objects.exists():
