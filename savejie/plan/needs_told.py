@@ -14,7 +14,7 @@ from savejie.research.talks.needs import InTalks, needs_in_talks
 from savejie.surveys.gaps import Gap
 from savejie.surveys.needs import NEEDS, Need
 from savejie.surveys.needs_said import NeedsSaid, WhoSaid, newest_needs_said
-from savejie.surveys.showing import Shown, shown, told
+from savejie.surveys.showing import MEAN, Shown, shown, told
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,17 @@ class NeedTold:
     @property
     def importance(self) -> str:
         """How important it is, from 1 to 5."""
-        return told(self.gap.importance if self.gap else None)
+        return told(self.gap.importance if self.gap else None, MEAN)
 
     @property
     def satisfaction(self) -> str:
         """How well it is met, from 1 to 5."""
-        return told(self.gap.satisfaction if self.gap else None)
+        return told(self.gap.satisfaction if self.gap else None, MEAN)
 
     @property
     def difference(self) -> str:
         """Importance minus satisfaction."""
-        return told(self.gap.gap if self.gap else None)
+        return told(self.gap.gap if self.gap else None, MEAN)
 
     @property
     def was_talked_of(self) -> bool:

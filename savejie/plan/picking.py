@@ -20,7 +20,7 @@ from savejie.research.talks.counting import base, frequencies
 from savejie.research.telling import Asked, sources_in_words, tell
 from savejie.surveys.models import Question
 from savejie.surveys.one_result import result_alone
-from savejie.surveys.showing import told
+from savejie.surveys.showing import MEAN, told
 from savejie.surveys.summary import Result, need_title
 
 LATVIAN = "lv"
@@ -130,7 +130,7 @@ def gap_options(result: Result) -> Iterator[Option]:
     for gap in result.gaps:
         if gap.gap is not None:
             said = _("how important %(importance)s, how well met %(met)s, difference %(gap)s") % {
-                "importance": told(gap.importance), "met": told(gap.satisfaction), "gap": told(gap.gap),
+                "importance": told(gap.importance, MEAN), "met": told(gap.satisfaction, MEAN), "gap": told(gap.gap, MEAN),
             }  # fmt: skip
             title = need_title(gap.code, LATVIAN)
             yield Option(gap.code, title, said, Decimal(str(gap.gap)), "mean", gap.n)

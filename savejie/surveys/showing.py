@@ -141,16 +141,25 @@ def gap_table(result: Result) -> tuple[list[str], list[tuple[str, list[str]]]]:
     rows = [
         (
             need_title(gap.code, language),
-            [told(gap.importance), told(gap.satisfaction), told(gap.gap), told(gap.n)],
+            [
+                told(gap.importance, MEAN),
+                told(gap.satisfaction, MEAN),
+                told(gap.gap, MEAN),
+                told(gap.n),
+            ],
         )
         for gap in result.gaps
     ]
     return (header, rows) if result.gaps else ([], [])
 
 
-def told(value: float | None) -> str:
+MEAN = 2
+"""Decimals of a mean: numbers that stand one below another compare."""
+
+
+def told(value: float | None, decimals: int | None = None) -> str:
     """Write a number, or the sign for what is not told."""
-    return UNTOLD if value is None else number(value)
+    return UNTOLD if value is None else number(value, decimals)
 
 
 def shortened(label: str) -> str:

@@ -221,7 +221,7 @@ class TestPage:
         text = client.get(f"{PUBLIC}vajadzibas.csv").content.decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
         assert rows[0]["need"] == "funding"
-        assert (rows[0]["gap"], rows[0]["answers"], len(rows)) == ("3,0", "12", 8)
+        assert (rows[0]["gap"], rows[0]["answers"], len(rows)) == ("3,00", "12", 8)
         assert rows[0]["measures"].startswith("1.1. Telpas vakaros")
 
     def test_a_draft_is_for_staff_and_a_stopped_measure_does_nothing(self, worker, client):
