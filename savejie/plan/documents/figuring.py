@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from savejie.core.charts import Frame
@@ -15,6 +18,7 @@ from savejie.plan.press.cleaning import Part, Run
 from savejie.plan.press.description import Block, Chart, Table, Text
 from savejie.plan.press.description import Figure as Told
 from savejie.research.figures import Figure, Row, joined
+from savejie.research.telling import Asked
 
 WIDE, NARROW = 760, 358
 TALLEST = 1.7
@@ -49,6 +53,7 @@ def one_number(values: FigureValues, ground: Ground, key: int) -> Made:
         definition=figure.definition,
         source=ground.sources_said(tuple(figure.sources)),
         day=counted(figure),
+        more=address_of([figure], values.base),
     )
     return Made([told], [(label, amount.text)], figure.sources)
 
@@ -101,13 +106,13 @@ def chart(values: DrawnValues, ground: Ground, key: int) -> Made:
         if figure.empty or not figure.rows:
             blocks += nothing_known(figure).blocks
         else:
-            blocks.append(drawn(figure, ground, f"b{key}-{place}"))
+            blocks.append(drawn(figure, ground, f"b{key}-{place}", values.base))
     too_tall = any(isinstance(block, Table) for block in blocks)
     if too_tall:
         blocks = [block for block in blocks if not isinstance(block, Table)]
-        blocks.append(table_of(figures, ground))
+        blocks.append(table_of(figures, ground, values.base))
     elif values.with_table:
-        blocks.append(below(table_of(figures, ground)))
+        blocks.append(below(table_of(figures, ground, values.base)))
     return Made(blocks, numbers_of(figures), figures[0].sources)
 
 
@@ -115,10 +120,19 @@ def below(table: Table) -> Table:
     """Return a table as it follows its own chart, which says already what is counted and from where."""
     note = _("* The year is not over.") if any(row[0].endswith("*") for row in table.rows) else ""
     caption = _("%(title)s (in numbers)") % {"title": table.caption}
-    return replace(table, caption=caption, source=note)
+    return replace(table, caption=caption, source=note, more="")
 
 
-def drawn(figure: Figure, ground: Ground, ident: str) -> Block:
+def address_of(figures: Sequence[Figure], base: int) -> str:
+    """Return the page on which the numbers of figures open the lists behind them."""
+    places = [figure.place.key for figure in figures]
+    asked = Asked(places[0], *places[1:], base=base)
+    query = urlencode(asked.pairs(figures[0].key))
+    path = reverse("figure", args=[figures[0].key])
+    return f"{settings.ADDRESS}{path}{'?' if query else ''}{query}"
+
+
+def drawn(figure: Figure, ground: Ground, ident: str, base: int) -> Block:
     """Return a figure as a chart, or as a table where its drawing would not be readable."""
     title = f"{figure.title} ({figure.place.name})"
 
@@ -128,8 +142,15 @@ def drawn(figure: Figure, ground: Ground, ident: str) -> Block:
 
     wide = at(WIDE, "")
     if len(figure.rows) > MOST_BARS or shape_of(wide) > TALLEST:
-        return table_of([figure], ground)
-    return Chart(title, wide, figure.description, source_of(figure, ground), None, at(NARROW, "n"))
+        return table_of([figure], ground, base)
+    return Chart(
+        title=title,
+        svg=wide,
+        alt=figure.description,
+        source=source_of(figure, ground),
+        narrow=at(NARROW, "n"),
+        more=address_of([figure], base),
+    )
 
 
 def shape_of(svg: str) -> float:
@@ -143,10 +164,10 @@ def table(values: DrawnValues, ground: Ground, key: int) -> Made:
     figures = figures_of(values, ground)
     if all(figure.empty or not figure.rows for figure in figures):
         return nothing_known(figures[0])
-    return Made([table_of(figures, ground)], numbers_of(figures), figures[0].sources)
+    return Made([table_of(figures, ground, values.base)], numbers_of(figures), figures[0].sources)
 
 
-def table_of(figures: Sequence[Figure], ground: Ground) -> Table:
+def table_of(figures: Sequence[Figure], ground: Ground, base: int) -> Table:
     """Return figures as one table, side by side."""
     both, first = joined(figures), figures[0]
     names = " / ".join(figure.place.name for figure in figures)
@@ -159,6 +180,7 @@ def table_of(figures: Sequence[Figure], ground: Ground) -> Table:
         rows=[[label_of(row), *(amount.text for amount in row.numbers)] for row in both.rows],
         source=source,
         widths=widths_of(both.header),
+        more=address_of(figures, base),
     )
 
 

@@ -39,7 +39,7 @@ tbody th { font-weight: 400; }
 def page_alone(document: dict[str, Any], told: Callable[[int], None] = lambda done: None) -> str:
     """Return a whole page with its look in it."""
     title, language = escape(document["title"]), escape(document["language"])
-    facts = " · ".join(filter(None, (document["point"], document["edition"], document["made_on"])))
+    facts = " · ".join(filter(None, (document["point"], document["edition"])))
     subtitle = f"<p>{escape(document['subtitle'])}</p>" if document["subtitle"] else ""
     demo = f"<p><strong>{escape(document['demo'])}</strong></p>" if document["demo"] else ""
     return (

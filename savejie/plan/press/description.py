@@ -45,6 +45,8 @@ class Figure:
     definition: str
     source: str
     day: str
+    more: str = ""
+    """The address at which its number opens the list behind it."""
     kind: str = "figure"
 
 
@@ -58,6 +60,8 @@ class Table:
     source: str = ""
     widths: list[int] = field(default_factory=list)
     """Shares of the width, one for each column; equal where empty."""
+    more: str = ""
+    """The address at which its numbers open the lists behind them."""
     kind: str = "table"
 
 
@@ -72,6 +76,8 @@ class Chart:
     table: Table | None = None
     narrow: str = ""
     """The same drawing for a narrow screen, with marks of its own; empty: the wide one is scaled."""
+    more: str = ""
+    """The address at which its numbers open the lists behind them."""
     kind: str = "chart"
 
 

@@ -152,15 +152,20 @@ def write_chart(paper: Paper, block: Plain, picture: bytes) -> None:
     drawn = paper.add_picture(io.BytesIO(picture), **size)
     drawn._inline.docPr.set("descr", block["alt"])
     drawn._inline.docPr.set("title", block["title"])
-    write_source(paper, block["source"])
+    write_source(paper, block["source"], block)
     if block["table"]:
         write_table(paper, block["table"])
 
 
-def write_source(paper: Paper, source: str) -> None:
-    """Write where something is from."""
-    if source:
-        quiet(paper.add_paragraph(source))
+def write_source(paper: Paper, source: str, block: Plain | None = None) -> None:
+    """Write where something is from, and where its numbers open their lists."""
+    more = (block or {}).get("more", "")
+    if not source and not more:
+        return
+    paragraph = paper.add_paragraph(f"{source} " if more else source)
+    quiet(paragraph)
+    if more and block:
+        add_link(paragraph, more, block["more_said"])
 
 
 def write_heading(paper: Paper, block: Plain) -> None:
@@ -195,7 +200,7 @@ def write_table(paper: Paper, block: Plain) -> None:
     if block["caption"]:
         paper.add_paragraph(block["caption"], style="Caption")
     put_table(paper, block)
-    write_source(paper, block["source"])
+    write_source(paper, block["source"], block)
 
 
 def put_table(paper: Paper, table: Plain) -> None:
@@ -211,7 +216,7 @@ def write_figure(paper: Paper, block: Plain) -> None:
     number = paragraph.add_run(block["number"])
     number.font.size, number.font.name, number.bold = Pt(26), "Georgia", True
     paragraph.add_run(f"  {block['label']}").bold = True
-    quiet(paper.add_paragraph(f"{block['definition']} {block['source']}, {block['day']}"))
+    write_source(paper, f"{block['definition']} {block['source']}, {block['day']}", block)
 
 
 def write_quote(paper: Paper, block: Plain) -> None:

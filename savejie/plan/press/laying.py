@@ -67,6 +67,8 @@ def written(value: Any) -> Any:
 
 def ready(block: Plain, words: dict[str, str], ident: str) -> Plain:
     """Return a block with what its kind has to work out."""
+    if block.get("more"):
+        block = {**block, "more_said": words["more"]}
     making = {"table": shaped, "chart": _chart}.get(block["kind"])
     if making:
         return making(block)

@@ -104,8 +104,14 @@ def figure_of(block: Plain) -> str:
     return (
         f'<p class="doc-figure"><strong class="doc-figure__number">{escape(block["number"])}</strong> '
         f'<span class="doc-figure__label">{escape(block["label"])}</span> <small>{escape(block["definition"])} '
-        f"{escape(block['source'])}, {escape(block['day'])}</small></p>"
+        f"{escape(block['source'])}, {escape(block['day'])}</small>{more_of(block)}</p>"
     )
+
+
+def more_of(block: Plain) -> str:
+    """Return a link to the numbers and the lists behind them, where there is one."""
+    address, said = block.get("more", ""), escape(block.get("more_said", ""))
+    return f' <a class="doc-more" href="{escape(address)}">{said}</a>' if address else ""
 
 
 def table_of(table: Plain, name: str = "") -> str:
@@ -124,7 +130,7 @@ def table_of(table: Plain, name: str = "") -> str:
     caption = f"<caption>{escape(table['caption'])}</caption>" if table["caption"] else ""
     return (
         f'<div class="doc-table" role="region" tabindex="0" aria-label="{name}"><table>{caption}'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{source_of(table['source'])}"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{source_of(table['source'], table)}"
     )
 
 
@@ -134,9 +140,10 @@ def _row(row: list[str], css: list[str]) -> str:
     return f"<tr>{first}{''.join(f'<td{mark}>{escape(cell)}</td>' for cell, mark in rest)}</tr>"
 
 
-def source_of(source: str) -> str:
-    """Return where something is from."""
-    return f'<p class="doc-source"><small>{escape(source)}</small></p>' if source else ""
+def source_of(source: str, block: Plain | None = None) -> str:
+    """Return where something is from, and where its numbers open their lists."""
+    said = f"{f'<small>{escape(source)}</small>' if source else ''}{more_of(block or {})}"
+    return f'<p class="doc-source">{said}</p>' if said else ""
 
 
 def chart_of(block: Plain) -> str:
@@ -148,7 +155,7 @@ def chart_of(block: Plain) -> str:
         drawn = f'<div class="doc-chart__wide">{drawn}</div>{narrow}'
     return (
         f'<figure class="doc-chart"><figcaption>{escape(block["title"])}</figcaption>{drawn}'
-        f"{source_of(block['source'])}</figure>{table}"
+        f"{source_of(block['source'], block)}</figure>{table}"
     )
 
 

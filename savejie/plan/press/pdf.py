@@ -15,7 +15,7 @@ from savejie.plan.press.words import FAULTS
 TEMPLATE = Path(__file__).parent / "template" / "document.typ"
 LONG_CONTENTS = 70
 """Headings from which the contents name chapters only."""
-VERBATIM = ("svg", "narrow", "link", "band", "kind", "form", "made_on")
+VERBATIM = ("svg", "narrow", "link", "more", "band", "kind", "form", "made_on")
 BAND = (14, 6)
 """Signs across the title page, and rows of them."""
 

@@ -280,3 +280,13 @@ def test_a_survey_or_finding_that_goes_leaves_the_rest(demo):
     said = {block.kind for _chapter, block in told.troubles}
     assert {"gap", "questionnaire"} <= said
     assert len(told.description.chapters) == 11
+
+
+def test_each_number_leads_to_the_lists_behind_it(demo, client):
+    description = gathered(demo, today=today()).description
+    blocks = [block for chapter in description.chapters for block in chapter.blocks]
+    addresses = {one.more for one in blocks if getattr(one, "more", "")}
+    assert len(addresses) > 10
+    for address in addresses:
+        path = "/lv/" + address.split("/lv/", 1)[1]
+        assert client.get(path).status_code == 200
