@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from savejie.core import charts
 from savejie.core.charts import Frame, Series
+from savejie.core.gap_chart import gap_chart
 from savejie.core.templatetags.savejie import number
-from savejie.surveys.gap_chart import gap_chart
 from savejie.surveys.models import Kind
 from savejie.surveys.summary import Result, Summary, need_title
 

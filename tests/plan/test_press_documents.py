@@ -30,7 +30,7 @@ from savejie.plan.press.description import (
     Text,
 )
 from savejie.plan.press.document import docx_of
-from savejie.plan.press.gap import gap_chart, in_order
+from savejie.plan.press.gap import drawn, in_order
 from savejie.plan.press.page import html_of
 from savejie.plan.press.pdf import pdf_of
 from savejie.plan.press.progress import Progress, read, tell
@@ -131,7 +131,7 @@ def test_page_means_what_it_says(plain):
     assert html.count('<section class="doc-chapter"') == 11
     assert [f"nodala-{n}" in html for n in range(1, 12)] == [True] * 11
     assert html.count("<table>") == html.count("<thead>") == html.count('tabindex="0"')
-    assert html.count("<svg") == 12
+    assert html.count("<svg") == 13  # the needs at two widths
     assert "style=" not in html
     assert "<script" not in html
 
@@ -243,9 +243,14 @@ def test_needs_stand_by_their_gap_and_unknown_ones_last():
     )
     assert [row["title"] for row in rows][:2] == ["Finansējums", "Laiks un cilvēki"]
     assert rows[-1]["title"] == "Stratēģiskā vadība"
-    drawn = gap_chart({**make_one([make_gap()])["chapters"][0]["blocks"][0]}, WORDS["lv"], "g")
-    assert drawn.count("<circle") == 2 + 15
-    assert "svarīgums 4,7, apmierinātība 2,1" in drawn
+    block = {**make_one([make_gap()])["chapters"][0]["blocks"][0]}
+    picture = drawn(block, WORDS["lv"], "g", 760)
+    assert (picture.count("<circle"), picture.count("<rect")) == (
+        1 + 7,
+        1 + 8,
+    )  # one satisfaction is not known
+    assert "svarīgums 4,70, nodrošinājums 2,10" in picture
+    assert "importance 4.70, satisfaction 2.10" in drawn(block, WORDS["en"], "g", 358)
 
 
 def test_progress_is_told_by_chapters_and_read_whole(tmp_path):

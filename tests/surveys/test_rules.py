@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from savejie.core.charts import Frame
+from savejie.core.gap_chart import gap_chart
 from savejie.surveys.conditions import shown
-from savejie.surveys.gap_chart import gap_chart
 from savejie.surveys.gaps import gaps
 from savejie.surveys.needs import CODES, NEEDS
 from savejie.surveys.operations.erasing import months_after

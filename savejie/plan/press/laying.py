@@ -6,13 +6,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 from savejie.core.press.letters import writable
-from savejie.plan.press.gap import described, difference, gap_chart, in_order, number
+from savejie.plan.press.gap import described, difference, drawn, in_order, number
 from savejie.plan.press.words import WORDS
 
 Plain = dict[str, Any]
 NUMERIC = re.compile(r"^[+\-–−]?[\d\s.,%€\u00a0…–<]*$")
 WIDE, TALLEST = 160, 190
 """In millimetres: how wide a picture is set on a page, and how tall at most."""
+SCREEN, TELEPHONE = 760, 358
+"""In pixels: for what widths the needs are drawn."""
 ROOT = re.compile(r"<svg\b", re.I)
 
 
@@ -111,18 +113,19 @@ def _gap(block: Plain, words: dict[str, str], ident: str) -> Plain:
     rows = [
         [
             need["title"],
-            *(number(need[name]) for name in ("importance", "satisfaction")),
-            number(difference(need)),
+            *(number(need[name], words) for name in ("importance", "satisfaction")),
+            number(difference(need), words),
         ]
         for need in in_order(block["needs"])
     ]
     head = [words[name] for name in ("need", "importance", "satisfaction", "gap")]
     table = {"caption": block["title"], "head": head, "rows": rows, "source": "", "widths": []}
-    svg = gap_chart(block, words, f"gap-{ident}")
+    svg = drawn(block, words, f"gap-{ident}", SCREEN)
     return {
         "kind": "gap",
         "title": block["title"],
         "svg": svg,
+        "narrow": drawn(block, words, f"gap-{ident}-n", TELEPHONE),
         "alt": described(block, words),
         "source": block["source"],
         "height": _height(svg),

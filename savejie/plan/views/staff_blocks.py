@@ -35,9 +35,7 @@ def block(request: StaffRequest, pk: int) -> HttpResponse:
         return gone(request)
     ground = Ground(kept.chapter.document, timezone.localdate())
     form = form_of(kept.kind)(ground, request.POST or None, initial=kept.values)
-    if request.method != "POST":
-        return block_page(request, kept, form, ground)
-    if "again" in request.POST or not form.is_valid():
+    if request.method != "POST" or "again" in request.POST or not form.is_valid():
         return block_page(request, kept, form, ground)
     try:
         verbs.save_block(

@@ -17,23 +17,26 @@ from savejie.core.charts import (
 )
 
 LOWEST, HIGHEST = 1, 5
-Drawn = tuple[str, float, float]
-"""(name, importance, satisfaction)."""
+Drawn = tuple[str, float | None, float | None]
+"""(name, importance, satisfaction); None: nobody said."""
+NOT_SAID = "–"
 
 
-def gap_chart(frame: Frame, rows: Sequence[Drawn], names: tuple[str, str]) -> str:
-    """Draw the needs from 1 to 5; `names` say what the two marks mean: importance, satisfaction."""
+def gap_chart(
+    frame: Frame, rows: Sequence[Drawn], names: tuple[str, str], highest: float = HIGHEST
+) -> str:
+    """Draw the needs from 1 to the highest mark; `names` say what the two marks mean: importance, satisfaction."""
     beside = frame.width >= 600
     longest = max((len(name) for name, *_marks in rows), default=0)
     left = longest * frame.letter * 0.56 + 20 if beside else 14.0
     right, line, top = frame.width - 18.0, 34 if beside else 52, 58
 
     def x(value: float) -> float:
-        return left + (right - left) * (value - LOWEST) / (HIGHEST - LOWEST)
+        return left + (right - left) * (value - LOWEST) / (highest - LOWEST)
 
     bottom = top + line * len(rows)
     body = _key(frame, names)
-    for mark in range(LOWEST, HIGHEST + 1):
+    for mark in range(LOWEST, int(highest) + 1):
         body.append(grid_line(x(mark), top - 12, x(mark), bottom))
         body.append(text(x(mark), top - 18, str(mark), "middle"))
     for number, (name, importance, satisfaction) in enumerate(rows):
@@ -41,9 +44,14 @@ def gap_chart(frame: Frame, rows: Sequence[Drawn], names: tuple[str, str]) -> st
         y = floor + (line / 2 if beside else line - 16)
         place = (left - 16, y + 5, "end") if beside else (2.0, floor + frame.letter + 2, "start")
         body.append(text(place[0], place[1], name, place[2], "c-ink"))
-        body.append(_line(x(satisfaction), x(importance), y))
-        body.append(_round(x(satisfaction), y))
-        body.append(_square(x(importance), y))
+        if importance is not None and satisfaction is not None:
+            body.append(_line(x(satisfaction), x(importance), y))
+        if satisfaction is not None:
+            body.append(_round(x(satisfaction), y))
+        if importance is not None:
+            body.append(_square(x(importance), y))
+        if importance is None and satisfaction is None:
+            body.append(text(left, y + 5, NOT_SAID))
     return svg(frame, bottom + 6, body)
 
 
