@@ -126,7 +126,7 @@ def below(table: Table) -> Table:
 def address_of(figures: Sequence[Figure], base: int) -> str:
     """Return the page on which the numbers of figures open the lists behind them."""
     places = [figure.place.key for figure in figures]
-    asked = Asked(places[0], *places[1:], base=base)
+    asked = Asked(places[0], places[1] if len(places) > 1 else "", base)
     query = urlencode(asked.pairs(figures[0].key))
     path = reverse("figure", args=[figures[0].key])
     return f"{settings.ADDRESS}{path}{'?' if query else ''}{query}"
