@@ -72,7 +72,7 @@ def monitoring(values: Nothing, ground: Ground, key: int) -> Made:
         head=head,
         rows=[row_of(one) for one in indicators],
         source=source,
-        widths=[5, 3, 3, 4, 4],
+        widths=[5, 3, 3, 6, 3],
     )
     numbers = [(f"{one.ident} {one.indicator.name}", newest_of(one)) for one in indicators]
     return Made([table], numbers, (), [(_("Action plan"), short_day(ground.today))])

@@ -13,6 +13,9 @@ Plain = dict[str, Any]
 NUMERIC = re.compile(r"^[+\-–−]?[\d\s.,%€\u00a0…–<]*$")
 WIDE, TALLEST = 160, 190
 """In millimetres: how wide a picture is set on a page, and how tall at most."""
+MEASURE_SHARES = {"responsible": 6, "term": 4, "cost": 5, "indicator": 6, "status": 3}
+LISTED_SHARES = {"number": 5, "place": 9, "what": 8}
+"""Columns beside the first, and their shares of the width."""
 SCREEN, TELEPHONE = 760, 358
 """In pixels: for what widths the needs are drawn."""
 ROOT = re.compile(r"<svg\b", re.I)
@@ -135,26 +138,24 @@ def _gap(block: Plain, words: dict[str, str], ident: str) -> Plain:
 
 def _goal(goal: Plain, words: dict[str, str]) -> Plain:
     """Return a goal as a heading and a table; columns that no measure fills are left out."""
-    names = ("responsible", "term", "cost", "indicator", "status")
-    kept = [name for name in names if any(one[name] for one in goal["measures"])]
+    kept = [name for name in MEASURE_SHARES if any(one[name] for one in goal["measures"])]
     rows = [
         [f"{one['identifier']} {one['title']}".strip(), *(one[name] or "–" for name in kept)]
         for one in goal["measures"]
     ]
     title = f"{goal['identifier']} {goal['title']}".strip()
     head = [words["measure"], *(words[name] for name in kept)]
-    widths = [4] + [2] * len(kept)
+    widths = [8] + [MEASURE_SHARES[name] for name in kept]
     table = {"caption": "", "head": head, "rows": rows, "source": "", "widths": widths}
     return {"heading": title, "table": shaped(table)}
 
 
 def _group(title: str, listed: list[Plain], words: dict[str, str]) -> Plain:
     """Return a group of organisations as a table."""
-    names = ("number", "place", "what")
-    kept = [name for name in names if any(one[name] for one in listed)]
+    kept = [name for name in LISTED_SHARES if any(one[name] for one in listed)]
     head = [words["name"], *(words[name] for name in kept)]
     rows = [[one["name"], *(one[name] or "–" for name in kept)] for one in listed]
-    widths = [5] + [{"number": 2, "place": 3, "what": 4}[name] for name in kept]
+    widths = [10] + [LISTED_SHARES[name] for name in kept]
     table = {"caption": "", "head": head, "rows": rows, "source": "", "widths": widths}
     numbers = {"numeric": [False] * len(head)}  # of registers: they name, they do not count
     return {"title": title, "table": {**shaped(table), **numbers}}

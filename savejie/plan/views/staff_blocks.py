@@ -29,29 +29,39 @@ from savejie.plan.views.staff_documents import EDIT, to_outline
 @permission_required(EDIT)
 def block(request: StaffRequest, pk: int) -> HttpResponse:
     """Write or choose what a block shows."""
-    loaded = DocumentBlock.objects.select_related("chapter__document", "changed_by")
-    kept = loaded.filter(pk=pk).first()
+    kept = loaded(pk)
     if kept is None:
         return gone(request)
     ground = Ground(kept.chapter.document, timezone.localdate())
     form = form_of(kept.kind)(ground, request.POST or None, initial=kept.values)
-    if request.method != "POST" or "again" in request.POST or not form.is_valid():
-        return block_page(request, kept, form, ground)
+    if request.method == "POST" and "again" not in request.POST and form.is_valid():
+        return saved(request, kept, form, ground)
+    return block_page(request, kept, form, ground)
+
+
+def loaded(pk: int) -> DocumentBlock | None:
+    """Return a block with its chapter and document."""
+    found = DocumentBlock.objects.select_related("chapter__document", "changed_by")
+    return found.filter(pk=pk).first()
+
+
+def saved(
+    request: StaffRequest, kept: DocumentBlock, form: BlockForm, ground: Ground
+) -> HttpResponse:
+    """Save a block; where somebody was faster, show both."""
+    seen, now = key_of(request.POST.get("seen", "")) or 0, timezone.localtime()
     try:
-        verbs.save_block(
-            block=kept, values=form.values(), seen=key_of(request.POST.get("seen", "")) or 0,
-            by=request.user, now=timezone.localtime(),
-        )  # fmt: skip
+        verbs.save_block(block=kept, values=form.values(), seen=seen, by=request.user, now=now)
     except Overtaken as overtaken:
         messages.error(request, overtaken.sentence)
-        kept = loaded.filter(pk=pk).first() or kept
-        return block_page(request, kept, form, ground, overtaken=True)
+        return block_page(request, loaded(kept.pk) or kept, form, ground, overtaken=True)
     except PlanRefused as refused:
         form.add_error(None, refused.sentence)
         return block_page(request, kept, form, ground)
     messages.success(request, _("The block is saved."))
-    stay = "stay" in request.POST
-    return redirect("rplans:document_block", pk) if stay else to_outline(kept.chapter.document_id, f"b{pk}")  # fmt: skip
+    if "stay" in request.POST:
+        return redirect("rplans:document_block", kept.pk)
+    return to_outline(kept.chapter.document_id, f"b{kept.pk}")
 
 
 def gone(request: StaffRequest) -> HttpResponse:
