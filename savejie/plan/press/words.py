@@ -24,7 +24,7 @@ WORDS = {
         "place": "Vieta",
         "what": "Ko dara",
         "nothing": "Datu nav.",
-        "more": "Skaitļi un saraksti, kas ir aiz tiem",
+        "more": "Skaitļi un saraksti vietnē",
         "update_field": "Spied ar peles labo pogu un izvēlies „Atjaunināt lauku”, lai redzētu saturu.",
         "goal": "mērķis",
     },
