@@ -61,6 +61,12 @@ def text(x: Number, y: Number, words: str, anchor: str = "start", css: str = "c-
     )
 
 
+def over_lines(words: str) -> str:
+    """Let a piece of text stand clear of the lines that it lies on: with an edge of the paper's colour."""
+    edge = f' c-edge" stroke="{PAPER}" stroke-width="4" paint-order="stroke" fill='
+    return words.replace('" fill=', edge, 1)
+
+
 def grid_line(x1: Number, y1: Number, x2: Number, y2: Number, zero: bool = False) -> str:
     """Return a line of the grid; the zero line is dark."""
     css, stroke = ("c-zero", INK) if zero else ("c-grid", GRID)

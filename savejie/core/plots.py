@@ -16,6 +16,7 @@ from savejie.core.charts import (
     grid_line,
     hatches,
     keys,
+    over_lines,
     paint,
     plain,
     scale,
@@ -145,6 +146,7 @@ def percents(
         body.append(box(field.x(index) + gap / 2, y, wide, field.bottom - y, style))
         if wide > 4 * frame.letter * LETTER:
             shown = frame.number(values[index])
-            body.append(text(field.x(index) + gap / 2 + wide / 2, y - 5, shown, "middle"))
+            word = text(field.x(index) + gap / 2 + wide / 2, y - 5, shown, "middle")
+            body.append(over_lines(word))
     body += year_labels(frame, field, labels)
     return svg(frame, field.bottom + 34, body, hatches(frame, [row]))

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from savejie.core.charts import (
     LETTER,
-    PAPER,
     QUIET,
     STROKES,
     Frame,
     Number,
     Plane,
     grid_line,
+    over_lines,
     plain,
     svg,
     text,
@@ -79,14 +79,8 @@ def _panel(
     place = min(max(x, field.left + half), field.right + 14 - half)
     below = y + frame.letter + 8
     words = text(place, below if end_y > 50 else y - 10, said, "middle", css="c-ink")
-    parts.append(_over_lines(words))
+    parts.append(over_lines(words))
     return parts
-
-
-def _over_lines(words: str) -> str:
-    """Let words stand clear of the lines that they lie on: with an edge of the paper's colour."""
-    edge = f'class="c-ink c-edge" stroke="{PAPER}" stroke-width="4" paint-order="stroke"'
-    return words.replace('class="c-ink"', edge, 1)
 
 
 def _thin(field: Plane, row: Stairs) -> str:
