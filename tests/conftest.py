@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from savejie.directory import atlas, lookup, matching
@@ -45,7 +46,8 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """Forget what a process keeps by generation: each test has a database, and numbers, of its own."""
+    """Forget what a process keeps: numbers by generation, the language of the last request."""
+    translation.deactivate()
     lookup.forget()
     atlas.forget()
     mapping.forget()

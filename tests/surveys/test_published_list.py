@@ -39,6 +39,6 @@ def test_each_says_how_many_answered_of_how_many(client, django_assert_num_queri
         (None, None, None), (None, 8, None), (6, 24, 25.0),
     ]  # fmt: skip
     page = client.get(PATH).content.decode()
-    assert "Jautāts: 24; atbildēja 25,0%" in page
+    assert "Jautāts: 24; atbildēja 25,0\u00a0%" in page
     assert page.count("mazāk nekā piecas") == 2
     assert "katrai organizācijai bija sava saite" in page
