@@ -21,8 +21,8 @@ NOT_FOR_VISITORS = ("/admin/", "/static/", "/media/", "/api/")
 
 def view_of(path: str, language: str) -> str | None:
     """Return the name of the view that a path leads to, nothing where it is not ours to look at."""
-    if path.startswith(NOT_FOR_VISITORS):
-        return None
+    if path.startswith(NOT_FOR_VISITORS) or "." in path.rpartition("/")[2]:
+        return None  # a file, or the page that says how far it is: the journey of documents looks at that
     with translation.override(language):
         try:
             view = resolve(path).view_name
