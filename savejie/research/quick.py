@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from savejie.registers.sources.opening import Unreadable
-from savejie.research.raw import RawFigures, count_raw, write_csv
+from savejie.research.raw import RawFigures, write_csv
+from savejie.research.two_at_once import count_by_two
 
 EVERY_FORM = "--all-forms"
 NOT_TAKEN = "{bad} no {rows} rindām nav ieskaitītas; pirmā ir {line}. rindā ({reason}).\n"
@@ -23,7 +24,7 @@ def counted_quickly(arguments: Sequence[str]) -> bool:
     if len(asked) != 1:
         return False
     try:
-        found = count_raw(Path(asked[0]), every_form=EVERY_FORM in arguments)
+        found = count_by_two(Path(asked[0]), every_form=EVERY_FORM in arguments)
     except (OSError, Unreadable):
         return False
     write_csv(found, sys.stdout)

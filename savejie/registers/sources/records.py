@@ -112,7 +112,11 @@ class _Pull:
 
 
 class Records:
-    """The records of a file; iterating gives (line, fields) of those that hold one of the needles."""
+    """The records of a file; iterating gives (line, fields) of those that hold one of the needles.
+
+    Where `on_plain` is given, chunks in which every line is one whole record, with no separator and no line end inside
+    quotes, go to it as they are, with the number of their first line, and are not iterated over.
+    """
 
     def __init__(
         self,
@@ -120,6 +124,7 @@ class Records:
         layout: Layout,
         on_bad: Callable[[Bad], None],
         needles: Needles = Needles(),
+        on_plain: Callable[[bytes, int], None] | None = None,
     ) -> None:
         self.layout = layout
         self.read = 0
@@ -129,6 +134,7 @@ class Records:
         self._stream = stream
         self._on_bad = on_bad
         self._needles = needles
+        self._on_plain = on_plain
         self._separator = layout.delimiter.encode()
         self._noise = bytes(byte for byte in range(256) if byte not in self._separator + b'"\n')
         self._good: set[bytes] = set()
@@ -181,6 +187,11 @@ class Records:
     def _records_of(self, chunk: bytes, last: bool) -> Generator[Record, None, int]:
         """Give the records of whole lines; return how many bytes were used up."""
         plain = self._count_plain(chunk)
+        if plain and self._on_plain:
+            self._on_plain(chunk, self.line)
+            self.read += plain
+            self.line += plain
+            return len(chunk)
         if plain:
             yield from self._plain_records(chunk, plain)
             return len(chunk)
