@@ -32,11 +32,12 @@ class AnswerForm(forms.Form):
 
 def asked() -> list[tuple[str, list[tuple[int, str]]]]:
     """Return the questions of published surveys that have numbers to tell, by survey, the newest first."""
-    found = Question.objects.filter(kind__in=TELLING, is_current=True).in_order()
-    return [
-        (survey.title, [(one.pk, one.text) for one in found.filter(survey=survey)])
-        for survey in Survey.objects.published().newest_first()
-    ]
+    surveys = list(Survey.objects.published().newest_first())
+    found: dict[int, list[tuple[int, str]]] = {survey.pk: [] for survey in surveys}
+    telling = Question.objects.filter(kind__in=TELLING, is_current=True, survey__in=surveys)
+    for one in telling.in_order():
+        found[one.survey_id].append((one.pk, one.text))
+    return [(survey.title, found[survey.pk]) for survey in surveys]
 
 
 class TalkForm(forms.Form):

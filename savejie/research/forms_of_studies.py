@@ -8,13 +8,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from savejie.core.press.letters import writable
 from savejie.research.figures import KEYS, question
 from savejie.research.models import Study, StudyEdition
-from savejie.research.operations.studies import ChapterEdit, StudyEdit
+from savejie.research.operations.studies import LONGEST, ChapterEdit, StudyEdit
 from savejie.research.places import choices
 from savejie.research.rates import BASES
-
-LONGEST = 3000
 
 
 class StudyForm(forms.Form):
@@ -100,11 +99,16 @@ def chapters_given(given: Mapping[str, str], base: int = BASES[0]) -> list[Chapt
             question(key, base),
             f"chosen-{key}" in given,
             _position(given.get(f"position-{key}", "")),
-            given.get(f"comment-{key}", "")[:LONGEST].strip(),
-            given.get(f"english-{key}", "")[:LONGEST].strip(),
+            said_in(given, f"comment-{key}"),
+            said_in(given, f"english-{key}"),
         )
         for key in KEYS
     ]
+
+
+def said_in(given: Mapping[str, str], name: str) -> str:
+    """Return a comment as it was sent, whole, but for what no file and no database can hold."""
+    return writable(given.get(name, "").replace("\r\n", "\n")).strip()
 
 
 def _position(text: str) -> int:
@@ -124,6 +128,6 @@ class RunForm(forms.Form):
 def comments_given(edition: StudyEdition, given: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Return what stands beneath the chapters of an edition, as it was sent."""
     return {
-        key: (given.get(f"comment-{key}", "")[:LONGEST], given.get(f"english-{key}", "")[:LONGEST])
+        key: (said_in(given, f"comment-{key}"), said_in(given, f"english-{key}"))
         for key in edition.frame["chapters"]
     }

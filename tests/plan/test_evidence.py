@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from savejie.directory.operations.counting import count_figures
@@ -120,6 +121,23 @@ def test_an_answer_is_picked_with_how_many_answered(worker, client):
     assert proof.text == "„sarkana”: 7 no 13 (53,8 %)."
     (told,) = proofs_of(measure)
     assert told.url == f"/lv/aptauja/{survey.code}/rezultati/#r-q1-1"
+
+
+def test_choosing_asks_a_fixed_number_of_questions(worker, client):
+    measure = adopted_plan(worker)[0]
+    client.force_login(worker)
+    counts = []
+    for number in (1, 3):
+        for other in range(number):
+            survey = Survey.objects.create(title_lv=f"{number}-{other}")
+            ask(survey, Kind.ONE, f"Kura krāsa {number}-{other}?", options_lv=COLOURS)
+        Survey.objects.update(state=State.CLOSED, results_public=True)
+        client.get(path_of(measure))
+        with CaptureQueriesContext(connection) as queries:
+            html = client.get(path_of(measure)).content.decode()
+        assert f"Kura krāsa {number}-0?" in html
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_small_counts_and_unpublished_answers_cannot_be_picked():

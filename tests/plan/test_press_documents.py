@@ -224,6 +224,20 @@ def test_odd_blocks_are_printed_in_every_form(block):
     assert html_of(document)
 
 
+def test_words_of_a_drawing_may_be_any():
+    begin = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>"
+    words = "one = 1, online=jā, href = x, url(x), onkoloģija="
+    check(make_one([Chart("D", f"{begin}<text>{words}</text></svg>", "Vārdi.")]))
+    for more in ("<a href='x'/>", "<g onclick='x'/>", "<g fill='url(//x)'/>", "<style>*{}</style>"):
+        with pytest.raises(Unprintable, match="kas cits"):
+            check(make_one([Chart("D", f"{begin}{more}</svg>", "Vārdi.")]))
+
+
+def test_a_title_of_letters_without_a_font_is_printed():
+    document = make_one([]) | {"title": "😀 שלום " + "a\u202e" * 60}
+    assert pdf_of(document, SILENT).startswith(b"%PDF")
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_printed(title, cell):

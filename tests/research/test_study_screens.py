@@ -108,6 +108,26 @@ def test_odd_positions_come_last(desk):
     assert [(one.figure, one.position) for one in chapters] == [("founded", 1), ("stock", 2)]
 
 
+def test_comments_lose_nothing_but_what_nothing_can_hold(desk, by):
+    study = make_study(by, figures=("stock",))
+    edition = make_edition(study)
+    long, half = "x" * 3001, "a\0b\r\nc"
+    for path, seen in ((f"{DESK}jauns/", "0"), (f"{DESK}{study.pk}/1/", "1")):
+        html = page(desk.post(path, given(seen=seen, **{"comment-stock": long, "title": "Cita"})))
+        assert "ir par garu" in html
+        assert long in html
+        answer = desk.post(path, given(seen=seen, **{"comment-stock": half, "title": "Cita"}))
+        assert answer.status_code == 302
+    assert edition.comments.get().text == "ab\nc"
+    assert Study.objects.get(title="Cita").chapters.get(figure="stock").comment == "ab\nc"
+
+
+def test_a_title_that_nobody_sees_is_none(desk):
+    assert "Dod pētījumam nosaukumu." in page(
+        desk.post(f"{DESK}jauns/", given(title="\u200b\u200b"))
+    )
+
+
 def test_comments_of_an_edition(desk, by):
     study = make_study(by)
     made = make_edition(study, by)
@@ -133,7 +153,9 @@ def test_only_what_was_never_run_is_removed(desk, by):
     assert not Study.objects.filter(is_public=True).exists()
 
 
-@pytest.mark.parametrize("path", ["9/", "9/labot/", "1/9/", "1/1/salidzinat/1/"])
+@pytest.mark.parametrize(
+    "path", ["9/", "9/labot/", "1/9/", "1/1/salidzinat/1/", f"{2**70}/1/", f"{2**70}/1.zip"]
+)
 def test_what_is_not_there_is_404(desk, by, path):
     pk = make_study(by).pk
     address = f"{DESK}{path.replace('1/', f'{pk}/', 1)}"

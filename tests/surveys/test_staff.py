@@ -434,3 +434,27 @@ def test_real_data_get_no_invented_survey() -> None:
     make_point(is_demo=False)
     make_organisation()
     assert add_demo_surveys(timezone.localdate()) == 0
+
+
+def test_a_survey_that_cannot_be_is_not_found(coordinator) -> None:
+    survey = make_open(Mode.PERSONAL)
+    invitation, _token = make_invited(survey)
+    one, huge = question(survey, "q1").pk, 10**20
+    paths = [
+        go("printed_for", huge, invitation.pk), go("type_in_personal", huge, invitation.pk), go("file", huge, 1),
+    ]  # fmt: skip
+    posts = [
+        go("move", huge, one), go("remove", huge, one), go("uninvite", huge, invitation.pk), go("settle", huge, 1),
+    ]  # fmt: skip
+    for path in paths:
+        assert coordinator.get(path, follow=True).status_code == 404, path
+    for path in posts:
+        assert coordinator.post(path, follow=True).status_code == 404, path
+    assert survey.invitations.count() == 1
+
+
+def test_a_code_is_kept_without_what_no_database_holds(coordinator) -> None:
+    survey = make_open()
+    coordinator.post(go("add_code", survey.pk, "q2"), {"name": "Na\0uda"})
+    coordinator.post(go("add_code", survey.pk, "q2"), {"name": "\0"})
+    assert [code.name for code in survey.text_codes.all()] == ["Nauda"]

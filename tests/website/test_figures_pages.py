@@ -10,7 +10,7 @@ from savejie.core.models import Generation
 from savejie.research.behind import organisations_behind
 from savejie.research.figures import KEYS
 from savejie.research.telling import Asked, tell
-from savejie.territory.models import Area, Population
+from savejie.territory.models import Area, Population, ReportingArea
 
 PLACES = ["all", "latvia", "babite", "olaine", "marupes-novads"]
 
@@ -115,6 +115,13 @@ def test_the_file_has_the_numbers_of_the_page(client, filled):
     ]
     assert ["2001", "3", "2", "1", "66,7"] in rows
     assert ["2001", "3", "2", "1", "66.7"] in rows_of(client.get("/en/figures/founded.csv"))
+
+
+def test_no_name_in_a_file_is_a_formula(client, filled):
+    ReportingArea.objects.filter(key="olaine").update(name="=1+1")
+    Generation.bump()
+    rows = rows_of(client.get("/lv/skaitli/founded.csv?area=olaine&with=latvia"))
+    assert rows[1][0] == "'=1+1"
 
 
 def test_frames_are_allowed_for_the_widget_only(client, filled):

@@ -33,11 +33,12 @@ def _set(laid: dict[str, Any]) -> bytes:
     """Set a document that is laid out."""
     headings = sum(1 + sum(map(_headings, chapter["blocks"])) for chapter in laid["chapters"])
     year, month, day = (int(part) for part in laid["made_on"].split("-"))
+    title = printable(laid["title"])
     value = {
         **soft(printable(laid)),
         "day": [year, month, day],
-        "title_short": laid["title"] if len(laid["title"]) <= 60 else f"{laid['title'][:59]}…",
-        "title": printable(laid["title"]),
+        "title_short": title if len(title) <= 60 else f"{title[:59]}…",
+        "title": title,
         "depth": 1 if headings > LONG_CONTENTS else 2,
         "band": band(laid["title"]),
     }

@@ -1,6 +1,6 @@
 """Verbs of studies: write one, run it, comment on an edition, show it, remove one that was never run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,8 @@ from savejie.research.studies import pinning
 from savejie.research.studies.gathering import Moving, NoPlace, gathered
 
 MOST_PLACES = 12
+LONGEST = 3000
+"""Letters of a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def refuse_what_cannot_be(edit: StudyEdit) -> None:
     base = edit.fields.get("base", BASES[0])
     figures = [one.figure for one in edit.chapters]
     refusals = {
-        _("Give the study a title."): not str(edit.fields.get("title", "")).strip(),
+        _("Give the study a title."): not any(map(is_seen, str(edit.fields.get("title", "")))),
         _("Choose at least one place."): not edit.places,
         _("Choose at most %(most)s places.") % {"most": MOST_PLACES}: len(edit.places) > MOST_PLACES,
         _("There is no such place. Choose from the list."): {*edit.places, beside} - known - {""},
@@ -105,6 +107,22 @@ def refuse_what_cannot_be(edit: StudyEdit) -> None:
     for sentence, holds in refusals.items():
         if holds:
             raise StudyRefused(sentence)
+    refuse_long(text for one in edit.chapters for text in (one.comment, one.comment_english))
+
+
+def is_seen(letter: str) -> bool:
+    """Tell whether a reader sees a letter: no space, no mark without a width."""
+    return letter.isprintable() and not letter.isspace()
+
+
+def refuse_long(comments: Iterable[str]) -> None:
+    """Refuse a comment that there is no room for: cut short it would be somebody's words half lost."""
+    for text in comments:
+        if len(text) > LONGEST:
+            raise StudyRefused(
+                _("The comment “%(begin)s…” is too long: there is room for %(most)s letters. Shorten it.")
+                % {"begin": text[:40], "most": LONGEST}
+            )  # fmt: skip
 
 
 def free_slug(title: str) -> str:
@@ -203,6 +221,7 @@ def comment_on(
         raise StudyRefused(
             _("Somebody else saved this study while you were writing. Your text is still here: look at theirs, then save.")
         )  # fmt: skip
+    refuse_long(text for pair in comments.values() for text in pair)
     edition.comments.all().delete()
     EditionComment.objects.bulk_create(
         EditionComment(edition=edition, figure=figure, text=text.strip(), english=english.strip())

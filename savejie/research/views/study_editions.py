@@ -25,7 +25,7 @@ from savejie.research.views.study_frame import study_page
 def edition_or_404(pk: int, number: int) -> StudyEdition:
     """Return an edition with its study."""
     editions = StudyEdition.objects.select_related("study", "by").defer("cells")
-    found = editions.filter(study=pk, number=number).first()
+    found = editions.filter(study__pk=pk, number=number).first()
     if found is None:
         raise Http404
     return found

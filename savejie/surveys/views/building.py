@@ -115,7 +115,7 @@ def kept(request: StaffRequest, form: QuestionForm, verb: "partial[Question]") -
 @allowed(can_run)
 def move(request: StaffRequest, pk: int, question: int) -> HttpResponse:
     """Move a question up or down."""
-    found = get_object_or_404(Question, survey=pk, pk=question, is_current=True)
+    found = get_object_or_404(Question, survey__pk=pk, pk=question, is_current=True)
     verb = partial(building.move_question, question=found, up="up" in request.POST)
     return done(request, verb, lambda _nothing: _("Moved."), "aptaujas:survey", pk)
 
@@ -124,7 +124,7 @@ def move(request: StaffRequest, pk: int, question: int) -> HttpResponse:
 @allowed(can_run)
 def remove(request: StaffRequest, pk: int, question: int) -> HttpResponse:
     """Ask a question no more."""
-    found = get_object_or_404(Question, survey=pk, pk=question, is_current=True)
+    found = get_object_or_404(Question, survey__pk=pk, pk=question, is_current=True)
     verb = partial(building.remove_question, question=found)
     sentence = _("The question is asked no more; what was answered to it stays.")
     return done(request, verb, lambda _nothing: sentence, "aptaujas:survey", pk)

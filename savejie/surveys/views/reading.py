@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from savejie.core.keys import key_of
+from savejie.core.press.letters import writable
 from savejie.people.requests import StaffRequest
 from savejie.surveys.models import ProfileOffer, SheetFile, TextCode
 from savejie.surveys.operations import coding
@@ -61,7 +62,7 @@ def code(request: StaffRequest, pk: int, key: str) -> HttpResponse:
 @allowed(can_run)
 def add_code(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     """Add a code to the book, or remove one."""
-    survey, name = survey_of(pk), request.POST.get("name", "").strip()
+    survey, name = survey_of(pk), writable(request.POST.get("name", "")).strip()
     gone = key_of(request.POST.get("remove", ""))
     if gone:
         found = get_object_or_404(TextCode, survey=survey, key=key, pk=gone)
@@ -93,7 +94,7 @@ def offers(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_take_over)
 def settle(request: StaffRequest, pk: int, offer: int) -> HttpResponse:
     """Take an offer over, or leave it."""
-    found = get_object_or_404(ProfileOffer, invitation__survey=pk, pk=offer)
+    found = get_object_or_404(ProfileOffer, invitation__survey__pk=pk, pk=offer)
     take = "take" in request.POST
     verb = partial(
         settle_offer,

@@ -144,7 +144,7 @@ def pdf_words(survey: Survey, guarded: bool) -> dict[str, object]:
 @allowed(can_read_sheets)
 def file(request: StaffRequest, pk: int, file: int) -> FileResponse:
     """Give a file that an organisation added."""
-    found = get_object_or_404(SheetFile, sheet__survey=pk, pk=file)
+    found = get_object_or_404(SheetFile, sheet__survey__pk=pk, pk=file)
     return FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name)
 
 

@@ -110,7 +110,7 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
 
 def counts_of(pk: int) -> dict[str, int]:
     """Count those who are asked, have answered, and have begun."""
-    rows = Invitation.objects.counting().filter(survey=pk)
+    rows = Invitation.objects.counting().filter(survey__pk=pk)
     sheets = dict(rows.exclude(sheet=None).values_list("pk", "sheet__is_finished"))
     answered = sum(sheets.values())
     return {"asked": rows.count(), "answered": answered, "begun": len(sheets) - answered}
@@ -162,7 +162,7 @@ def sent_sentence(result: tuple[int, int]) -> str:
 @allowed(can_run)
 def uninvite(request: StaffRequest, pk: int, invitation: int) -> HttpResponse:
     """Take an organisation off the list, unless it has answered."""
-    found = get_object_or_404(Invitation, survey=pk, pk=invitation)
+    found = get_object_or_404(Invitation, survey__pk=pk, pk=invitation)
     verb = partial(running.uninvite, invitation=found)
     sentence = _("It is off the list.")
     return done(request, verb, lambda _none: sentence, "aptaujas:invited", pk)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from savejie.core.templatetags.savejie import is_latvian
+from savejie.directory.spreadsheet import guarded
 from savejie.research.behind import organisations_behind, words_of
 from savejie.research.figures import KEYS, Figure, joined, question
 from savejie.research.models import Study
@@ -130,7 +131,7 @@ def as_csv(request: HttpRequest, key: str) -> HttpResponse:
         if not number:
             writer.writerow([*(["area"] if several else []), *header])
         for row in rows:
-            writer.writerow([*([one.place.name] if several else []), *map(written, row)])
+            writer.writerow([*map(written, [*([one.place.name] if several else []), *row])])
     name = "-".join([key, *(one.place.key for one in told)])
     response = HttpResponse(
         text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
@@ -140,9 +141,11 @@ def as_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def written(value: str | float | None) -> str:
-    """Write a value of a file: nothing where nothing is known, a decimal comma for Latvian spreadsheets."""
+    """Write a value of a file: nothing where nothing is known, a decimal comma for Latvian spreadsheets, no formula."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str(guarded(value))
     return str(value).replace(".", ",") if isinstance(value, float) and is_latvian() else str(value)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from savejie.core.templatetags.savejie import number
+from savejie.directory.spreadsheet import guarded
 from savejie.territory.reference_lists import residents_of
 from savejie.website.frame import Frame, frame_of
 from savejie.website.glance import ALL, Chart, Place, source_line, story
@@ -85,7 +86,7 @@ def as_csv(request: HttpRequest, area: str, chart: str) -> HttpResponse:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(found.header)
-    writer.writerows([label, *numbers] for label, numbers in found.rows)
+    writer.writerows([guarded(label), *numbers] for label, numbers in found.rows)
     response = HttpResponse(
         text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
     )

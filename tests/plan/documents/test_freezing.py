@@ -119,6 +119,20 @@ def test_the_public_comparison_tells_nothing_that_staff_are_still_writing(demo, 
     assert "Slepens" in str(chapters)
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_the_public_comparison_follows_only_published_surveys(demo, client, published):
+    survey = Survey.objects.published().order_by("pk").last()
+    frozen = FrozenDocument.objects.get()
+    block = next(b for c in frozen.kept for b in c["blocks"] if b["kind"] == "answer")
+    block["values"], block["numbers"] = {"survey": survey.pk, "question": ""}, [["Jā", "99"]]
+    frozen.save()
+    Survey.objects.filter(pk=survey.pk).update(results_public=published)
+    Generation.bump()
+    differs = "<del>99</del>" in page(client, f"{ADDRESS}sodien/")
+    assert differs == published
+    assert "'99'" in str(differing_from_draft(frozen, demo, timezone.localdate()))
+
+
 def test_opening_and_adopting_freeze_the_plans_own_document(document, client, writer):
     make_plan()
     now = timezone.localtime()
