@@ -9,8 +9,8 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
-from savejie.registers.sources.opening import LARGEST, Unreadable, layout_of
-from savejie.registers.sources.records import OPEN_QUOTE, Readable
+from savejie.registers.sources.opening import LARGEST, layout_of
+from savejie.registers.sources.records import OPEN_QUOTE, Layout, Readable
 from savejie.research.raw import COLUMNS, FIRST_TOLD, RawFigures, count_raw, counted
 
 WORTH_IT_FROM = 16 << 20
@@ -58,38 +58,37 @@ def middle_of(path: Path) -> int:
 
 def halves(path: Path, cut: int, every_form: bool) -> RawFigures | None:
     """Count both halves at once; None where the cut lies within a row or the other process failed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(reading)
-        _count_rest(path, cut, every_form, writing)
-    os.close(writing)
-    try:
-        with path.open("rb", buffering=0) as file:
-            layout = layout_of(file, COLUMNS, ";")
-            first, line = counted(Part(file, cut - file.tell()), layout, every_form)
-    finally:
-        with os.fdopen(reading, "rb") as pipe:
-            told = pipe.read()
-        _pid, status = os.waitpid(child, 0)
+    with path.open("rb", buffering=0) as file:
+        layout = layout_of(file, COLUMNS, ";")
+        beyond = max(file.tell() - cut, 0)
+        if beyond > len(layout.rest):
+            return None
+        begun = replace(layout, rest=layout.rest[: len(layout.rest) - beyond])
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            _count_rest(path, cut, layout, every_form, writing)
+        os.close(writing)
+        try:
+            first, line = counted(Part(file, max(cut - file.tell(), 0)), begun, every_form)
+        finally:
+            with os.fdopen(reading, "rb") as pipe:
+                told = pipe.read()
+            _pid, status = os.waitpid(child, 0)
     if status or first.bad[OPEN_QUOTE]:
         return None
     return joined(first, pickle.loads(told), line - 1)  # noqa: S301 (our own child's)
 
 
-def _count_rest(path: Path, cut: int, every_form: bool, writing: int) -> None:
+def _count_rest(path: Path, cut: int, layout: Layout, every_form: bool, writing: int) -> None:
     """Count from the cut on, tell it to the parent, and leave: what the parent has open is its own."""
     status = 1
     try:
-        with path.open("rb", buffering=0) as file:
-            layout = replace(layout_of(file, COLUMNS, ";"), first_line=1, rest=b"")
+        with path.open("rb", buffering=0) as file, os.fdopen(writing, "wb") as pipe:
             file.seek(cut)
-            found, _line = counted(file, layout, every_form)
-        with os.fdopen(writing, "wb") as pipe:
+            found, _line = counted(file, replace(layout, first_line=1, rest=b""), every_form)
             pickle.dump(found, pipe)
         status = 0
-    except (OSError, Unreadable):
-        pass  # the parent meets the same, and says so
     finally:
         os._exit(status)
 
