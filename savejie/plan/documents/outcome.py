@@ -6,6 +6,8 @@ from typing import Any
 
 from savejie.plan.press.description import Block, Document
 
+TELLS_RESULTS = ("gap", "answer")
+"""Kinds that tell what a survey brought, not only what it asks."""
 Numbers = list[tuple[str, str]]
 """(what, how it reads): what a later day is compared with."""
 
@@ -78,6 +80,17 @@ class Gathered:
             }
             for chapter in self.chapters
         ]
+
+    @property
+    def surveys(self) -> set[int]:
+        """Keys of the surveys whose results it tells."""
+        told = (
+            block.values.get("survey")
+            for one in self.chapters
+            for block in one.blocks
+            if block.kind in TELLS_RESULTS and block.made.blocks
+        )
+        return {key for key in told if key}
 
     @property
     def troubles(self) -> list[tuple[GatheredChapter, GatheredBlock]]:

@@ -8,6 +8,7 @@ from savejie.plan.documents import making
 from savejie.plan.models import BlockKind, DocumentBlock, PlanDocument
 from savejie.plan.operations import documents as verbs
 from savejie.plan.operations.printing import make_file
+from savejie.surveys.models import Survey
 from tests.factories.people import make_staff
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +213,12 @@ def test_rows_of_a_figure_are_in_the_documents_language(staff, document):
     block.refresh_from_db()
     assert block.values["row"] == rows[1]
     assert "vairs nav rindas" not in text(staff.get(address))
+
+
+def test_staff_are_told_of_results_that_only_the_document_would_publish(staff, demo):
+    assert "vēl nav publicēti" not in text(staff.get(f"{HOME}{demo.pk}/"))
+    Survey.objects.update(results_public=False)
+    html = text(staff.get(f"{HOME}{demo.pk}/"))
+    assert "vēl nav publicēti: Organizāciju vajadzības (izdomāti dati)" in html
+    demo.chapters.filter(number__in=(2, 3)).delete()
+    assert "vēl nav publicēti" not in text(staff.get(f"{HOME}{demo.pk}/"))
