@@ -145,6 +145,13 @@ def write_whole(path: Path, content: bytes) -> None:
     os.replace(beside, path)  # noqa: PTH105 (whole or not at all)
 
 
+def forget(ident: str) -> None:
+    """Take away what belongs to a document that is no longer there, and its files."""
+    for path in room().glob(f"{ident}.*"):
+        path.unlink(missing_ok=True)
+    sweep()
+
+
 def sweep() -> None:
     """Take away files that no job points to."""
     wanted = set()

@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from savejie.people.models import User
+from savejie.plan.documents import shelf
 from savejie.plan.documents.kinds import Misfit, plain, read
 from savejie.plan.documents.marks import tidied
 from savejie.plan.documents.ready import Plan as Structure
@@ -92,7 +93,9 @@ def keep_fields(document: PlanDocument, fields: dict[str, Any]) -> PlanDocument:
 def delete_document(*, document: PlanDocument, by: User) -> None:
     """Delete a document; what was frozen with a version stays."""
     require_writer(by)
+    ident = f"d{document.pk}"
     PlanDocument.objects.filter(pk=document.pk).delete()
+    transaction.on_commit(lambda: shelf.forget(ident))
 
 
 @transaction.atomic

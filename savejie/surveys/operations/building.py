@@ -162,7 +162,8 @@ def refuse_unfit_condition(question: Question) -> None:
 @transaction.atomic
 def publish_results(*, survey: Survey, public: bool) -> None:
     """Show the results to everybody, or no more."""
-    if public and survey.is_open:
+    held = Survey.objects.select_for_update().get(pk=survey.pk)
+    if public and held.is_open:
         raise SurveyRefused(_("Close the survey first: results are published when they are whole."))
     Survey.objects.filter(pk=survey.pk).update(results_public=public)
     Generation.bump()

@@ -150,3 +150,13 @@ def test_the_shelf_takes_away_only_its_own(tmp_path):
     shelf.put(Job("d2", "pdf"), b"y", Result("b" * 32, "now", 1))
     assert {path.name for path in shelf.room().glob("*.pdf")} == {f"{'a' * 32}.pdf", f"{'b' * 32}.pdf"}  # fmt: skip
     assert subprocess.run(["ls", "-a", shelf.room()], capture_output=True, check=True, text=True).stdout.count(".part") == 0  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_deleted_document_leaves_no_file(document, writer, django_capture_on_commit_callbacks):
+    make_file(one=document, form="html", now=timezone.now())
+    digest = shelf.result_of(job_of(document, "html")).digest
+    assert shelf.file_of(digest, "html")
+    with django_capture_on_commit_callbacks(execute=True):
+        verbs.delete_document(document=document, by=writer)
+    assert not [path.name for path in shelf.room().iterdir()]
