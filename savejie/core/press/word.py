@@ -53,12 +53,14 @@ def set_properties(paper: Paper, *, title: str, author: str, language: str) -> N
     told.language, told.keywords = LANGUAGES[language], ""
 
 
-def add_link(paragraph: Paragraph, address: str, text: str) -> None:
+def add_link(paragraph: Paragraph, address: str, text: str, size: int = 0) -> None:
     """Add a link that can be followed: a field, because relations take longer with each that there is."""
     link = OxmlElement("w:fldSimple")
     link.set(qn("w:instr"), f'HYPERLINK "{writable(address).replace(chr(34), "%22")}"')
     run = paragraph.add_run(writable(text))
     run.font.color.rgb = CARMINE
+    if size:
+        run.font.size = Pt(size)
     link.append(run._r)
     paragraph._p.append(link)
 

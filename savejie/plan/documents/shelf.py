@@ -18,7 +18,7 @@ from django.conf import settings
 
 from savejie.plan.press import progress
 
-FORM = 1
+FORM = 2
 """Counted up when the press prints the same description otherwise."""
 
 

@@ -30,6 +30,8 @@ from savejie.plan.press.tables import table_of
 from savejie.plan.press.words import FAULTS
 
 Plain = dict[str, Any]
+SMALL = 9
+"""In points: sources and the like."""
 DRAWING = Path(__file__).parent / "template" / "drawing.typ"
 SHARPNESS = 160
 """In points to the inch: sharp in print at our width, and small enough to be sent."""
@@ -125,7 +127,9 @@ def write_front(paper: Paper, laid: Plain) -> None:
     words = laid["words"]
     contents = paper.add_paragraph(words["contents"], style="TOC Heading")
     contents.paragraph_format.page_break_before = True
-    add_field(paper.add_paragraph(), r'TOC \o "1-2" \h \z \u', words["update_field"])
+    chapters = [chapter["heading"] for chapter in laid["chapters"]]
+    shown = "\n".join([*chapters, "", words["update_field"]])
+    add_field(paper.add_paragraph(), r'TOC \o "1-2" \h \z \u', shown)
     if laid["origins"]["rows"]:
         paper.add_paragraph(words["sources"], style="TOC Heading")
         put_table(paper, laid["origins"])
@@ -134,7 +138,7 @@ def write_front(paper: Paper, laid: Plain) -> None:
 def quiet(paragraph: Paragraph) -> None:
     """Set a paragraph small and quiet."""
     for run in paragraph.runs:
-        run.font.size, run.font.color.rgb = Pt(9), QUIET
+        run.font.size, run.font.color.rgb = Pt(SMALL), QUIET
 
 
 def write(paper: Paper, block: Plain, pictures: Any) -> None:
@@ -165,7 +169,7 @@ def write_source(paper: Paper, source: str, block: Plain | None = None) -> None:
     paragraph = paper.add_paragraph(f"{source} " if more else source)
     quiet(paragraph)
     if more and block:
-        add_link(paragraph, more, block["more_said"])
+        add_link(paragraph, more, block["more_said"], SMALL)
 
 
 def write_heading(paper: Paper, block: Plain) -> None:

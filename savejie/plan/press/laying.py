@@ -13,8 +13,8 @@ Plain = dict[str, Any]
 NUMERIC = re.compile(r"^[+\-–−]?[\d\s.,%€\u00a0…–<]*$")
 WIDE, TALLEST = 160, 190
 """In millimetres: how wide a picture is set on a page, and how tall at most."""
-MEASURE_SHARES = {"responsible": 6, "term": 4, "cost": 5, "indicator": 6, "status": 3}
-LISTED_SHARES = {"number": 5, "place": 9, "what": 8}
+MEASURE_SHARES = {"responsible": 6, "term": 5, "cost": 6, "indicator": 5, "status": 4}
+LISTED_SHARES = {"number": 6, "place": 9, "what": 8}
 """Columns beside the first, and their shares of the width."""
 SCREEN, TELEPHONE = 760, 358
 """In pixels: for what widths the needs are drawn."""

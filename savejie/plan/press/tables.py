@@ -10,13 +10,15 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 WIDTH = 9070
 """Of the text, in twentieths of a point: 160 mm."""
 NARROW = 1300
-"""Of a column of numbers."""
+"""Of a column of numbers, at least."""
+LETTER = 130
+"""Of a letter of a head, with what stands around a word."""
 LINE = '<w:{0} w:val="single" w:sz="{1}" w:space="0" w:color="{2}"/>'
 
 
 def table_of(table: dict[str, Any]) -> BaseOxmlElement:
     """Return a table with a heading row that each page repeats; no row breaks over two pages."""
-    widths = widths_of(table["shares"])
+    widths = widths_of(table["shares"], table["head"])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row(table["head"], widths, table["numeric"], is_head=True)
     rows = table["rows"] or [["–"] * len(table["head"])]
@@ -33,11 +35,16 @@ def table_of(table: dict[str, Any]) -> BaseOxmlElement:
     )
 
 
-def widths_of(shares: list[int]) -> list[int]:
-    """Return the width of each column; a share of 0 is a narrow column."""
-    narrow = min(NARROW, WIDTH // max(1, len(shares)))
-    left = WIDTH - narrow * shares.count(0)
-    return [left * share // sum(shares) if share else narrow for share in shares]
+def widths_of(shares: list[int], head: list[str]) -> list[int]:
+    """Return the width of each column; a share of 0 is a narrow column, as wide as its head's longest word."""
+    most = WIDTH // max(1, len(shares))
+    rooms = [max(NARROW, LETTER * max(map(len, title.split()), default=0)) for title in head]
+    narrow = [0 if share else min(room, most) for share, room in zip(shares, rooms, strict=True)]
+    left = WIDTH - sum(narrow)
+    return [
+        left * share // sum(shares) if share else own
+        for share, own in zip(shares, narrow, strict=True)
+    ]
 
 
 def _row(cells: list[str], widths: list[int], numeric: list[bool], is_head: bool = False) -> str:

@@ -25,7 +25,7 @@ WORDS = {
         "what": "Ko dara",
         "nothing": "Datu nav.",
         "more": "Skaitļi un saraksti vietnē",
-        "update_field": "Spied ar peles labo pogu un izvēlies „Atjaunināt lauku”, lai redzētu saturu.",
+        "update_field": "Lai redzētu lappuses, spied uz satura ar peles labo pogu un izvēlies „Atjaunināt lauku”.",
         "goal": "mērķis",
     },
     "en": {
@@ -52,7 +52,7 @@ WORDS = {
         "what": "What it does",
         "nothing": "No data.",
         "more": "The numbers, and the lists behind them",
-        "update_field": "Right-click and choose “Update field” to see the contents.",
+        "update_field": "To see the pages, right-click the contents and choose “Update field”.",
         "goal": "goal",
     },
 }
