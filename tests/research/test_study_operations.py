@@ -83,6 +83,18 @@ def test_the_second_of_two_who_write_is_told(by):
     assert study.title == "Viens"
 
 
+def test_a_study_that_somebody_has_just_removed_is_said_to_be_gone(by):
+    study = make_study(by)
+    Study.objects.filter(pk=study.pk).delete()
+    for verb in (
+        lambda: save_study(study=study, edit=edit_of(seen=1), by=by),
+        lambda: make_edition(study, by),
+        lambda: show_study(study=study, public=False, by=by),
+    ):
+        with override("lv"), pytest.raises(StudyRefused, match="kāds cits ir izņēmis"):
+            verb()
+
+
 def test_nothing_new_is_said_and_kept_only_with_a_reason(by):
     study = make_study(by)
     make_edition(study, by)

@@ -61,7 +61,7 @@ def save_study(*, study: Study | None, edit: StudyEdit, by: User) -> Study:
     if not can_keep_studies(by):
         raise StudyRefused(_("Your role reads studies, but does not write them."))
     refuse_what_cannot_be(edit)
-    kept = Study.objects.select_for_update().get(pk=study.pk) if study else Study()
+    kept = held_study(study.pk) if study else Study()
     if study and kept.revision != edit.seen:
         raise StudyRefused(
             _("Somebody else saved this study while you were writing. Your text is still here: look at theirs, then save.")
@@ -86,6 +86,14 @@ def save_study(*, study: Study | None, edit: StudyEdit, by: User) -> Study:
         for at, one in enumerate(edit.chapters, 1)
     )  # fmt: skip
     return kept
+
+
+def held_study(pk: int) -> Study:
+    """Return a study, held until the transaction ends; raises `StudyRefused` where somebody has just removed it."""
+    found = Study.objects.select_for_update().filter(pk=pk).first()
+    if found is None:
+        raise StudyRefused(_("Somebody else has removed this study in the meantime."))
+    return found
 
 
 def refuse_what_cannot_be(edit: StudyEdit) -> None:
@@ -156,7 +164,7 @@ def run_study(*, study: Study, wish: Wish, by: User | None, now: datetime) -> St
 
 
 def _run(study: Study, wish: Wish, by: User | None, now: datetime) -> StudyEdition:
-    held = Study.objects.select_for_update().get(pk=study.pk)
+    held = held_study(study.pk)
     last = held.editions.newest_first().defer("places", "told", "cells").first()
     _refuse_second(last, wish)
     kept = gathered(held)
@@ -216,7 +224,7 @@ def comment_on(
     """Write what stands beneath the chapters of an edition: (Latvian, English) for each figure; numbers stay."""
     if not can_run_studies(by):
         raise StudyRefused(_("Your role reads studies, but does not write them."))
-    held = Study.objects.select_for_update().get(pk=edition.study_id)
+    held = held_study(edition.study_id)
     if held.revision != seen:
         raise StudyRefused(
             _("Somebody else saved this study while you were writing. Your text is still here: look at theirs, then save.")
@@ -238,7 +246,7 @@ def show_study(*, study: Study, public: bool, by: User) -> None:
     """Show a study to everybody, or take it back; refuse to show one that was never run."""
     if not can_run_studies(by):
         raise StudyRefused(_("Your role reads studies, but does not publish them."))
-    held = Study.objects.select_for_update().get(pk=study.pk)
+    held = held_study(study.pk)
     if public and not held.editions.exists():
         raise StudyRefused(_("Run the study first: there is nothing to show yet."))
     held.is_public = public
