@@ -17,8 +17,9 @@ NO_PROSE = re.compile(
 """What is no prose: addresses, files, commands, and the names of sources, which are the same in every language."""
 
 NOT_A_SCREEN = re.compile(
-    r"logout|iziet|export=|/preview/|\.csv|\.xlsx|\.pdf|\.zip|\.docx|/bulk/[^?]*$|/dokumenti/|/prieksskatijums/en/|language=en"
+    r"logout|iziet|export=|/preview/|\.csv|\.xlsx|\.pdf|\.zip|\.docx|/bulk/[^?]*$|(?<!/plans)/dokumenti/|/apskate/|/prieksskatijums/en/|language=en"
 )
+"""What is no screen of words: files, other languages, and the preview of a document, which lists names of organisations."""
 OUR_NAMES = {"codes"}  # a parish
 GATHER = """async (html) => {
     const found = [];

@@ -1,17 +1,15 @@
 """A coordinator signs in, corrects an organisation, and visitors see it; nothing is asked elsewhere."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import free_port, open_page, wait_for
-from tests.console import Console
+from tests.browser import open_page
+from tests.journeys.staffed import served_to_staff, set_password, sign_in
 
 pytestmark = pytest.mark.journey
 
-EMAIL, PASSWORD = "koordinatore@example.org", "gara-un-droša-parole"
 SCREENS = (
     "/admin/",
     "/admin/organizacijas/",
@@ -66,19 +64,8 @@ def staffed(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, str]]:
     """Serve a demo with one coordinator; give its address and her link for a password."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    savejie = Console(tmp_path_factory.mktemp("staff"), SAVEJIE_ADDRESS=address)
-    made = savejie.run("demo")
-    assert made.returncode == 0, made.stderr
-    account = savejie.run("createstaff", EMAIL, "--name", "Anna Paraudziņa", "--json")
-    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
-    try:
-        wait_for(f"{address}/lv/", server)
-        yield address, json.loads(account.stdout)["password_link"]
-    finally:
-        server.terminate()
-        server.wait(20)
+    with served_to_staff(tmp_path_factory.mktemp("staff")) as served:
+        yield served
 
 
 @pytest.fixture
@@ -87,21 +74,10 @@ def desk(browser: Browser, staffed: tuple[str, str]) -> Iterator[Page]:
     yield from open_page(browser, staffed[0], scripts=True)
 
 
-def sign_in(page: Page) -> None:
-    page.goto("/admin/")
-    page.get_by_label("E-pasts").fill(EMAIL)
-    page.get_by_label("Parole", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Ienākt", exact=True).click()
-    expect(page.get_by_role("heading", name="Kas darāms")).to_be_visible()
-
-
 def test_coordinator_sets_a_password_and_corrects_a_name(
     desk: Page, staffed: tuple[str, str]
 ) -> None:
-    desk.goto(staffed[1])
-    for field in desk.locator("input[type=password]").all():
-        field.fill(PASSWORD)
-    desk.locator("main form button[type=submit]").first.click()
+    set_password(desk, staffed[1])
     sign_in(desk)
     desk.goto("/admin/organizacijas/?kind=association")
     desk.locator("td.title a").first.click()

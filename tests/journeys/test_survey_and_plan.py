@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import free_port, open_page, wait_for
-from tests.console import Console
+from tests.browser import open_page
+from tests.journeys.staffed import served_to_staff, set_password, sign_in
 
 pytestmark = pytest.mark.journey
 
-EMAIL, PASSWORD = "aptauju-vaditaja@example.org", "gara-un-droša-parole"
 ASKED = "valde@example.org"
 IN_A_MONTH = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 
@@ -33,35 +31,18 @@ class Staffed:
 @pytest.fixture(scope="module")
 def staffed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
     """Serve a demo with one coordinator who has set her password."""
-    port, home = free_port(), tmp_path_factory.mktemp("lived")
-    address = f"http://127.0.0.1:{port}"
-    savejie = Console(home, SAVEJIE_ADDRESS=address)
-    made = savejie.run("demo")
-    assert made.returncode == 0, made.stderr
-    account = savejie.run("createstaff", EMAIL, "--name", "Anna Paraudziņa", "--json")
-    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
-    try:
-        wait_for(f"{address}/lv/", server)
+    home = tmp_path_factory.mktemp("lived")
+    with served_to_staff(home) as (address, link):
         for page in open_page(browser, address, scripts=True):
-            page.goto(json.loads(account.stdout)["password_link"])
-            for field in page.locator("input[type=password]").all():
-                field.fill(PASSWORD)
-            page.locator("main form button[type=submit]").first.click()
+            set_password(page, link)
         yield Staffed(address, home)
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture
 def desk(browser: Browser, staffed: Staffed) -> Iterator[Page]:
     """Give a coordinator's page, signed in."""
     for page in open_page(browser, staffed.address, scripts=True):
-        page.goto("/admin/")
-        page.get_by_label("E-pasts").fill(EMAIL)
-        page.get_by_label("Parole", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Ienākt", exact=True).click()
-        expect(page.get_by_role("heading", name="Kas darāms")).to_be_visible()
+        sign_in(page)
         yield page
 
 
