@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from savejie.territory.tiles import MOST, PIXELS, Tile
 from tests.browser import served
@@ -32,12 +32,15 @@ def picture(shade: bytes) -> bytes:
 
 
 class Tiles(ThreadingHTTPServer):
-    """A server of tiles that remembers what it was asked, and can be away."""
+    """A server of tiles that remembers what it was asked, can be away, and can keep every second tile waiting."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
         self.asked: list[tuple[str, str]] = []
         self.away = False
+        self.late = threading.Event()
+        self.late.set()
+        self.refused = threading.Semaphore(0)
 
     @property
     def address(self) -> str:
@@ -52,10 +55,14 @@ class Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append((self.path, self.headers.get("Referer", "")))
         found = re.fullmatch(r"/(\d+)/(\d+)/(\d+)\.png", self.path)
+        shade = sum(map(int, found.groups())) % 2 if found else 0
+        if shade:
+            self.server.late.wait(20)
         if self.server.away or not found:
             self.send_error(404)
+            self.server.refused.release()
             return
-        body = picture(SHADES[(int(found[2]) + int(found[3])) % 2])
+        body = picture(SHADES[shade])
         self.send_response(200)
         self.send_header("Content-Type", "image/png")
         self.send_header("Content-Length", str(len(body)))
@@ -87,6 +94,7 @@ def context(browser: Browser, tiled_site: str, tiles: Tiles) -> Iterator[Browser
     """Give a context that says if anybody but the site and the server of tiles is asked, or a policy broken."""
     tiles.asked.clear()
     tiles.away = False
+    tiles.refused = threading.Semaphore(0)
     opened = browser.new_context(base_url=tiled_site, locale="lv-LV")
     faults: list[str] = []
     opened.on("weberror", lambda event: faults.append(str(event.error)))
@@ -103,6 +111,7 @@ def context(browser: Browser, tiled_site: str, tiles: Tiles) -> Iterator[Browser
         ),
     )  # fmt: skip
     yield opened
+    tiles.late.set()
     opened.close()
     assert faults == []
 
@@ -216,6 +225,23 @@ def test_without_the_server_the_map_is_as_ever(context: BrowserContext, tiles: T
     tiles.away = False
     page.locator('[data-zoom="in"]').click()
     expect(page.locator(".map--bare")).to_have_count(0)
+
+
+def test_tiles_refused_before_the_script_came_are_counted(context: BrowserContext, tiles: Tiles) -> None:
+    def after_a_refusal(route: Route) -> None:
+        assert tiles.refused.acquire(timeout=20)
+        tiles.refused.release()
+        route.continue_()
+
+    tiles.away = True
+    tiles.late.clear()
+    page = context.new_page()
+    page.route("**/map-tiles*.js", after_a_refusal)
+    page.goto(MAP, wait_until="commit")
+    expect(page.locator("[data-map][data-ready]")).to_be_visible()
+    tiles.late.set()
+    assert [came for _, came, _ in laid(page) if came] == []
+    expect(page.locator(".map--bare")).to_be_visible()
 
 
 def test_without_scripts_too(browser: Browser, tiled_site: str, tiles: Tiles, vnu: Callable[..., list[str]]) -> None:  # fmt: skip

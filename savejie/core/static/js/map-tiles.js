@@ -37,14 +37,15 @@ const made = (template, [z, x, y]) => {
 export const tiled = (figure) => {
     const layer = figure.querySelector("[data-tiles]");
     let template = figure.dataset.tileAddress;
-    let came = layer.querySelectorAll("img").length;
     const bare = (yes) => figure.classList.toggle("map--bare", yes);
-    const failed = () => (came -= 1) <= 0 && bare(true);
-    const lost = [...layer.querySelectorAll("img")].filter((picture) => picture.complete && !picture.naturalWidth);
-    // A map of which no piece came looks as the map without them does.
-    layer.addEventListener("error", failed, true);
-    layer.addEventListener("load", () => bare(false), true);
-    if (lost.length && lost.length === came) bare(true);
+    // A map of which no piece came looks as the map without them does. The pieces are asked what became of them:
+    // some may have failed before this file was read.
+    const judge = () => {
+        const ended = [...layer.querySelectorAll("img")].filter((picture) => picture.complete);
+        if (ended.length) bare(!ended.some((picture) => picture.naturalWidth));
+    };
+    for (const event of ["error", "load"]) layer.addEventListener(event, judge, true);
+    judge();
 
     const lay = (view, size) => {
         if (!template) return;
@@ -52,7 +53,6 @@ export const tiled = (figure) => {
         const wanted = new Map(tilesIn(box, zoomFor(view.k)).map((tile) => [tile.join("/"), tile]));
         for (const old of [...layer.children]) if (!wanted.delete(old.dataset.tile)) old.remove();
         layer.append(...[...wanted.values()].map((tile) => made(template, tile)));
-        came = layer.querySelectorAll("img").length;
     };
     const end = () => {
         template = "";
