@@ -1,38 +1,16 @@
-"""The console command `savejie`: Django's commands under our name, settings preset."""
+"""The console command `savejie`. One command needs nothing of Django and is done before its start has begun."""
 
-import gc
-import json
-import os
 import sys
-
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
+from importlib import import_module
 
 from savejie.research.quick import counted_quickly
 
-UNSEARCHED = 20_000
-"""So many new objects pass before garbage is looked for: starting makes hundreds of thousands that stay."""
-
 
 def main() -> None:
-    """Run `savejie COMMAND`; without a command, list what there is."""
-    gc.set_threshold(UNSEARCHED, 20, 100)
+    """Run `savejie COMMAND`; a register's file is counted at once, all else by Django's commands (`console.py`)."""
     if sys.argv[1:2] == ["figures"] and counted_quickly(sys.argv[2:]):
         return
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "savejie.settings.prod")
-    try:
-        execute_from_command_line(["savejie", *sys.argv[1:]])
-    except ImproperlyConfigured as problem:
-        refuse(str(problem), as_json="--json" in sys.argv)
-
-
-def refuse(sentence: str, *, as_json: bool) -> None:
-    """Say in a line why nothing can be done, and leave; settings that are wrong know no language yet."""
-    if as_json:
-        sys.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False) + "\n")
-    else:
-        sys.stderr.write(f"savejie: {sentence}\n")
-    raise SystemExit(1)
+    import_module("savejie.console").run()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ RANK = {
 }
 LIMITS = {".py": 400, ".html": 150, ".css": 200, ".js": 150}
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "manager", "handler", "data", "info"}
-READ_THE_ENVIRONMENT = {"settings/base.py", "settings/home.py", "__main__.py", "wsgi.py"}
+READ_THE_ENVIRONMENT = {"settings/base.py", "settings/home.py", "console.py", "wsgi.py"}
 
 
 def name_of(path: Path) -> str:

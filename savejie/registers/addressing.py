@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from savejie.registers.models import ImportRun
+from savejie.registers.reading.records import DUPLICATE, Bad
 from savejie.registers.sources import REGISTER
-from savejie.registers.sources.records import DUPLICATE, Bad
 from savejie.registers.sources.source import STREET, Row
 from savejie.registers.staging import Found, OnBad, Rows, batched_rows
 from savejie.registers.tables import (

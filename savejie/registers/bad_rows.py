@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from savejie.registers.models import BadRow, ImportRun
-from savejie.registers.sources.records import Bad
-from savejie.registers.sources.scope import NATURAL_PERSONS
+from savejie.registers.reading.records import Bad
+from savejie.registers.reading.scope import NATURAL_PERSONS
 
 MOST_KEPT = 10_000
 RUNS_KEPT = 12

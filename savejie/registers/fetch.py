@@ -17,8 +17,8 @@ from django.conf import settings
 
 from savejie.registers.errors import SENTENCES, DownloadFailed
 from savejie.registers.origin import Origin, kept_origin, origin_path, read_origin, write_origin
+from savejie.registers.reading.opening import Progress
 from savejie.registers.sources import SOURCES
-from savejie.registers.sources.opening import Progress
 from savejie.registers.sources.source import GEOJSON
 
 AGENT = "Savejie/0.1 (+NGO support point; {})"

@@ -18,20 +18,20 @@ from savejie.registers.judging import judge
 from savejie.registers.locking import one_import_at_a_time
 from savejie.registers.models import ImportRun
 from savejie.registers.origin import read_origin
-from savejie.registers.references import Reference
-from savejie.registers.sources import REGISTER, SOURCES, Source
-from savejie.registers.sources.features import Features
-from savejie.registers.sources.json_stat import NotJsonStat
-from savejie.registers.sources.opening import (
+from savejie.registers.reading.opening import (
     Progress,
     Unreadable,
     json_of,
     layout_of,
     open_stream,
 )
+from savejie.registers.reading.records import Readable, Records
+from savejie.registers.reading.scope import forms_in_scope
+from savejie.registers.references import Reference
+from savejie.registers.sources import REGISTER, SOURCES, Source
+from savejie.registers.sources.features import Features
+from savejie.registers.sources.json_stat import NotJsonStat
 from savejie.registers.sources.recoding import recoded
-from savejie.registers.sources.records import Readable, Records
-from savejie.registers.sources.scope import forms_in_scope
 from savejie.registers.sources.source import CODED, GEOJSON, LIST, REFERENCE, Row, Scope
 from savejie.registers.staging import Entities, Found, Listed, tidy_up
 from savejie.registers.tables import TABLES, analyse, pages

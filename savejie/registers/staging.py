@@ -12,7 +12,7 @@ from itertools import islice
 
 from django.db import connection
 
-from savejie.registers.sources.records import DUPLICATE, Bad
+from savejie.registers.reading.records import DUPLICATE, Bad
 from savejie.registers.sources.source import Row
 from savejie.registers.tables import (
     BATCH,

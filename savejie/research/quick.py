@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from savejie.registers.sources.opening import Unreadable
+from savejie.registers.reading.opening import Unreadable
 from savejie.research.raw import RawFigures, write_csv
 from savejie.research.two_at_once import count_by_two
 

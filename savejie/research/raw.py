@@ -10,17 +10,21 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
-from savejie.registers.sources.opening import Progress, layout_of, open_stream
-from savejie.registers.sources.records import Bad, Layout, Needles, Readable, Records
-from savejie.registers.sources.scope import forms_in_scope
+from savejie.registers.reading.opening import Progress, layout_of, open_stream
+from savejie.registers.reading.records import Bad, Layout, Needles, Readable, Records
+from savejie.registers.reading.scope import forms_in_scope
 
 COLUMNS = ("type", "registered", "terminated", "closed", "address")
 HEADER = ("year", "municipality", "founded", "active", "active_percent")
-DAY = len("1999-12-31")
+DAY, YEAR = len("1999-12-31"), len("1999")
+AFTER_YEAR = DAY - YEAR
+Key = tuple[bytes, bool, bytes, bytes]
+"""What plain rows are counted by, as bytes: year, whether not terminated, closed, the address up to its first comma."""
 WRONG_DAY = "date"
 FIRST_TOLD = 5
 
@@ -63,56 +67,77 @@ class RawFigures:
 
 
 class PlainRows:
-    """Counts chunks of plain lines as bytes, without making texts of them: the most of a whole file is such."""
+    """Counts chunks of plain lines as bytes, without making texts of them: the most of a whole file is such.
+
+    The lines of a chunk are cut from their ends, as few cuts as lead to the columns needed, and counted all at once.
+    Whether every row could be taken is seen afterwards, from the few keys that were not there before the chunk;
+    only a chunk with a row that could not be is read line by line.
+    """
 
     def __init__(self, layout: Layout, found: RawFigures) -> None:
-        positions = [layout.positions[column] for column in COLUMNS[1:]]
-        first = min(positions)
-        self._cuts = layout.width - max(first, 1)
+        self._whole = itemgetter(*(layout.positions[column] for column in COLUMNS[1:]))
+        first = min(self._whole(range(layout.width)))
         before = max(first - 1, 0)
-        self._pick = itemgetter(*(position - before for position in positions))
-        self._whole = itemgetter(*positions)
+        self._places = [place - before for place in self._whole(range(layout.width))]
+        self._cuts = layout.width - max(first, 1)
         self._delimiter = layout.delimiter
         self._separator = layout.delimiter.encode()
-        self._quoted_first = first == 0
-        self._counts: dict[bytes, int] = {}
+        self._counts: Counter[Key] = Counter()
+        self._quoted: dict[bytes, bool] = {}
         self._found = found
 
-    def count(self, chunk: bytes, first_line: int) -> None:
-        """Count the lines of a chunk; this loop is all the work, so it does as little as it can."""
+    def count(self, chunk: bytes, first_line: int, shapes: set[bytes]) -> None:
+        """Count the lines of a chunk, given their shapes (see `Records`)."""
         if b"\r" in chunk:
             chunk = chunk.replace(b"\r\n", b"\n")
-        counts, pick, separator, cuts = self._counts, self._pick, self._separator, self._cuts
-        known = counts.get
-        for number, line in enumerate(chunk[:-1].split(b"\n"), first_line):
-            cells = line.rsplit(separator, cuts)
-            after = 0 if self._quoted_first else len(cells[0])
-            registered, terminated, closed, address = pick(cells)
-            if (
-                line.find(b'"', after) >= 0
-                or len(registered) != DAY
-                or not registered[:4].isdigit()
-            ):
-                self._take_slowly(number, line)
-                continue
-            stands = b"+" if not terminated and closed in (b"", b" ") else b"-"
-            key = registered[:4] + stands + address.partition(b",")[0]
-            counts[key] = known(key, 0) + 1
+        lines = chunk[:-1].split(b"\n")
+        if any(map(self._quotes_matter, shapes)) or not self._count_at_once(lines):
+            texts = [line.decode("utf-8", "surrogateescape") for line in lines]
+            for number, row in enumerate(csv.reader(texts, delimiter=self._delimiter), first_line):
+                self._found.take(number, self._whole(row))
 
-    def _take_slowly(self, number: int, line: bytes) -> None:
-        """Count a line that holds quotes where it matters, or no day, as the csv module reads it."""
-        row = next(csv.reader([line.decode("utf-8", "surrogateescape")], delimiter=self._delimiter))
-        self._found.take(number, self._whole(row))
+    def _quotes_matter(self, shape: bytes) -> bool:
+        """Say whether lines of this shape hold quotes in a column needed, other than the address."""
+        if shape not in self._quoted:
+            needed = self._whole(shape.split(self._separator))[:-1]
+            self._quoted[shape] = any(b'"' in column for column in needed)
+        return self._quoted[shape]
+
+    def _count_at_once(self, lines: list[bytes]) -> bool:
+        """Count lines; say whether all could be taken, and count none where one could not."""
+        separator, cuts, counts = self._separator, self._cuts, self._counts
+        registered, terminated, closed, address = self._places
+        before = len(counts)
+        rows = [line.rsplit(separator, cuts) for line in lines]
+        keys = [
+            (row[registered][:-AFTER_YEAR], not row[terminated], row[closed], row[address].partition(b",")[0])
+            for row in rows
+        ]  # fmt: skip
+        counts.update(keys)
+        new = list(islice(reversed(counts), len(counts) - before))
+        if all(map(_is_sound, new)):
+            return True
+        counts.subtract(keys)
+        for key in new:
+            del counts[key]
+        return False
 
     def finish(self) -> None:
         """Hand the counts over."""
-        for written, count in self._counts.items():
-            text = written.decode("utf-8", "surrogateescape")
-            key = text[:4], text[5:].strip()
+        for (year, not_ended, closed, place), count in self._counts.items():
+            municipality = place.removeprefix(b'"').decode("utf-8", "surrogateescape").strip()
+            key = year.decode("ascii"), municipality
             self._found.founded[key] += count
-            if text[4] == "+":
+            if not_ended and closed in (b"", b" "):
                 self._found.active[key] += count
         self._counts.clear()
+
+
+def _is_sound(key: Key) -> bool:
+    """Say whether a key has a year, and a place that is as it stands, or behind the quote that opens an address."""
+    year, _not_ended, _closed, place = key
+    named = not place.startswith(b'"') or place.count(b'"') == 1
+    return named and len(year) == YEAR and year.isdigit()
 
 
 def count_raw(

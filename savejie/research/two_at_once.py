@@ -9,8 +9,8 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
-from savejie.registers.sources.opening import LARGEST, layout_of
-from savejie.registers.sources.records import OPEN_QUOTE, Layout, Readable
+from savejie.registers.reading.opening import LARGEST, layout_of
+from savejie.registers.reading.records import OPEN_QUOTE, Layout, Readable
 from savejie.research.raw import COLUMNS, FIRST_TOLD, RawFigures, count_raw, counted
 
 WORTH_IT_FROM = 16 << 20

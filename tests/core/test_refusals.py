@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
 from django.db import DatabaseError, IntegrityError, OperationalError
 
-from savejie.__main__ import refuse
+from savejie.console import refuse
 from savejie.core import commands
 from savejie.settings.home import database, home_folder, secret_key
 

@@ -227,7 +227,9 @@ def test_without_the_server_the_map_is_as_ever(context: BrowserContext, tiles: T
     expect(page.locator(".map--bare")).to_have_count(0)
 
 
-def test_tiles_refused_before_the_script_came_are_counted(context: BrowserContext, tiles: Tiles) -> None:
+def test_tiles_refused_before_the_script_came_are_counted(
+    context: BrowserContext, tiles: Tiles
+) -> None:
     def after_a_refusal(route: Route) -> None:
         assert tiles.refused.acquire(timeout=20)
         tiles.refused.release()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from savejie.registers.models import BadRow, Building, Flat, ImportRun, PlaceCentre
 from savejie.registers.operations import import_file
 from savejie.registers.points import centres, whereabouts_of
-from savejie.registers.sources.values import BadValue
+from savejie.registers.reading.values import BadValue
 from savejie.registers.sources.vzd_addresses import Coordinates, coordinates_of
 from tests.factories.addresses import PLACES, address_file, addressed_row, building_row, flat_row
 from tests.factories.registers import make_file, number

@@ -6,10 +6,11 @@ import zipfile
 
 import pytest
 
-from savejie.registers.sources import REGISTER, opening
-from savejie.registers.sources.opening import Unreadable, layout_of, open_stream
-from savejie.registers.sources.records import Records
-from savejie.registers.sources.scope import forms_in_scope
+from savejie.registers.reading import opening
+from savejie.registers.reading.opening import Unreadable, layout_of, open_stream
+from savejie.registers.reading.records import Records
+from savejie.registers.reading.scope import forms_in_scope
+from savejie.registers.sources import REGISTER
 from savejie.registers.sources.source import Scope
 from tests.factories.registers import HEADERS, make_file, number, register_row
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from savejie.registers.sources import records
-from savejie.registers.sources.records import Bad, Layout, Needles, Records
+from savejie.registers.reading import records
+from savejie.registers.reading.records import Bad, Layout, Needles, Records
 
 WIDTH = 4
 LAYOUT = Layout(";", {"a": 0, "form": 2}, WIDTH, 1, b"")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from savejie.registers import fetch
 from savejie.registers.errors import DownloadFailed, ImportRefused
 from savejie.registers.operations import import_file
+from savejie.registers.reading.opening import Unreadable, layout_of
+from savejie.registers.reading.records import Records
 from savejie.registers.sources import DOWNLOADED, SOURCES
 from savejie.registers.sources.json_stat import NotJsonStat, population_of
-from savejie.registers.sources.opening import Unreadable, layout_of
-from savejie.registers.sources.records import Records
 from savejie.registers.sources.source import Scope
 from savejie.territory.models import AreaCode, CodeListEntry, Population, ReportingArea
 from savejie.territory.operations import prepare_territory

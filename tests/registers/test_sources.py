@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from savejie.registers.reading.opening import layout_of, open_stream
+from savejie.registers.reading.records import Records
+from savejie.registers.reading.scope import NATURAL_PERSONS, forms_in_scope
 from savejie.registers.sources import REGISTER, SOURCES
-from savejie.registers.sources.opening import layout_of, open_stream
-from savejie.registers.sources.records import Records
-from savejie.registers.sources.scope import NATURAL_PERSONS, forms_in_scope
 from savejie.registers.sources.source import Scope
 from tests.factories.registers import HEADERS, benefit_row, number, register_row, report_row
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from savejie.registers.reading.opening import Unreadable, layout_of
+from savejie.registers.reading.records import Records
 from savejie.registers.sources import SOURCES
-from savejie.registers.sources.opening import Unreadable, layout_of
-from savejie.registers.sources.records import Records
 from savejie.registers.sources.source import Scope
 from savejie.registers.sources.ur_suspensions import kind_of
 from tests.factories.registers import (

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from savejie.registers.reading.opening import layout_of, open_stream
+from savejie.registers.reading.records import Records
+from savejie.registers.reading.scope import NATURAL_PERSONS, NONPROFIT
 from savejie.registers.sources import SOURCES
-from savejie.registers.sources.opening import layout_of, open_stream
-from savejie.registers.sources.records import Records
-from savejie.registers.sources.scope import NATURAL_PERSONS, NONPROFIT
 from savejie.registers.sources.source import Scope
 from savejie.registers.synthetic.formats import FILES, HEADERS, VARIANTS
 from savejie.registers.synthetic.generator import generate, total_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from savejie.registers.sources.values import (
+from savejie.registers.reading.values import (
     BadValue,
     check_codes,
     date_of,

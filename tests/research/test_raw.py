@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from savejie.registers.sources.opening import Unreadable
+from savejie.registers.reading.opening import Unreadable
 from savejie.research.quick import counted_quickly, not_taken
 from savejie.research.raw import count_raw, write_csv
 from tests.factories.registers import make_file, register_row

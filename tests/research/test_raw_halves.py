@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from savejie.registers.sources.opening import Unreadable
+from savejie.registers.reading.opening import Unreadable
 from savejie.research import two_at_once
 from savejie.research.raw import count_raw
 from savejie.research.two_at_once import count_by_two, halves, middle_of

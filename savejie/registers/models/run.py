@@ -5,7 +5,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from savejie.registers.sources import SOURCES, records
+from savejie.registers.reading import records
+from savejie.registers.sources import SOURCES
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

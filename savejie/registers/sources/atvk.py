@@ -6,9 +6,9 @@ A reference list, not a list of organisations: it goes into the tables of `terri
 from collections.abc import Iterator
 from operator import itemgetter
 
-from savejie.registers.sources.records import Bad, Records
+from savejie.registers.reading.records import Bad, Records
+from savejie.registers.reading.values import BadValue, check_codes, date_of, tidy
 from savejie.registers.sources.source import REFERENCE, Publisher, Row, Scope, Source
-from savejie.registers.sources.values import BadValue, check_codes, date_of, tidy
 
 COLUMNS = (
     "Code",

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from savejie.registers.reading.records import CROSSING, OPEN_RING, OUTSIDE, VALUE, Bad
+from savejie.registers.reading.values import BadValue
 from savejie.registers.sources.features import Features
-from savejie.registers.sources.records import CROSSING, OPEN_RING, OUTSIDE, VALUE, Bad
 from savejie.registers.sources.source import CODED, GEOJSON, Publisher, Row, Scope, Source
-from savejie.registers.sources.values import BadValue
 from savejie.territory import outlines
 from savejie.territory.plane import in_latvia, to_plane
 

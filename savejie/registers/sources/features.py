@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from savejie.registers.sources.opening import UTF8_MARK, Unreadable
-from savejie.registers.sources.records import VALUE, Bad, Readable
+from savejie.registers.reading.opening import UTF8_MARK, Unreadable
+from savejie.registers.reading.records import VALUE, Bad, Readable
 
 PIECE = 1 << 16
 LONGEST_FEATURE = 64 << 20

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from savejie.registers.reading.values import BadValue
 from savejie.registers.sources.atvk import code_of
 from savejie.registers.sources.source import Row
-from savejie.registers.sources.values import BadValue
 
 AREA, YEAR = "AREA", "TIME"
 MOST_VALUES = 500_000

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
-from savejie.registers.sources.records import REGCODE, Bad, Records
+from savejie.registers.reading.records import REGCODE, Bad, Records
+from savejie.registers.reading.values import AROUND_NUMBERS, BadValue, is_number, tidy
 from savejie.registers.sources.source import Row, Scope
-from savejie.registers.sources.values import AROUND_NUMBERS, BadValue, is_number, tidy
 
 Build = Callable[..., Row | None]
 Tidy = Callable[[Sequence[str], Sequence[str]], list[str]]

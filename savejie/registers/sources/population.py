@@ -7,11 +7,11 @@ The answer of the statistics' own database (JSON-stat 2) is read, too.
 from collections.abc import Iterator
 from operator import itemgetter
 
+from savejie.registers.reading.records import Bad, Records
+from savejie.registers.reading.values import BadValue, tidy
 from savejie.registers.sources.atvk import CSP, code_of
 from savejie.registers.sources.json_stat import population_of
-from savejie.registers.sources.records import Bad, Records
 from savejie.registers.sources.source import REFERENCE, Row, Scope, Source
-from savejie.registers.sources.values import BadValue, tidy
 
 COLUMNS = ("area_code", "year", "residents", "source")
 YEARS = range(1990, 2200)

@@ -1,6 +1,6 @@
 """Gives a file in one of the old encodings as UTF-8."""
 
-from savejie.registers.sources.records import Readable
+from savejie.registers.reading.records import Readable
 
 
 class Recoded:

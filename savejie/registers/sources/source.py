@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from savejie.registers.sources.records import Needles
+from savejie.registers.reading.records import Needles
 
 CC0 = "CC0-1.0"
 CC0_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"

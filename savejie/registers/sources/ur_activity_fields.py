@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from savejie.registers.reading.records import Records
 from savejie.registers.sources.listing import rows_of_known
-from savejie.registers.sources.records import Records
 from savejie.registers.sources.source import LIST, UR, Row, Scope, Source
 
 COLUMNS = ("regcode", "area_of_activity")

@@ -5,10 +5,10 @@ Everything in this file is quoted, and quoted fields go over lines. The lines ar
 
 from collections.abc import Iterator
 
+from savejie.registers.reading.records import Records
+from savejie.registers.reading.values import BadValue, tidy_lines
 from savejie.registers.sources.listing import rows_of_known
-from savejie.registers.sources.records import Records
 from savejie.registers.sources.source import LIST, UR, Row, Scope, Source
-from savejie.registers.sources.values import BadValue, tidy_lines
 
 COLUMNS = ("legal_entity_registration_number", "area_of_activity")
 LONGEST_AIMS = 30_000

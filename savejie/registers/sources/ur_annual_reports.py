@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from savejie.registers.reading.records import Needles, Records
+from savejie.registers.reading.values import BadValue, date_of
 from savejie.registers.sources.listing import rows_of_known
-from savejie.registers.sources.records import Needles, Records
 from savejie.registers.sources.source import LIST, UR, Row, Scope, Source
-from savejie.registers.sources.values import BadValue, date_of
 
 COLUMNS = ("legal_entity_registration_number", "source_type", "year", "created_at")
 KIND = "BNAGP"

@@ -5,10 +5,10 @@ The file's column `grounds_for_liquidation` is free text in which people are nam
 
 from collections.abc import Iterator
 
+from savejie.registers.reading.records import Records
+from savejie.registers.reading.values import check_codes, date_of
 from savejie.registers.sources.listing import rows_of_known
-from savejie.registers.sources.records import Records
 from savejie.registers.sources.source import LIST, UR, Row, Scope, Source
-from savejie.registers.sources.values import check_codes, date_of
 
 COLUMNS = (
     "legal_entity_registration_number",

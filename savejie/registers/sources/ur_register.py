@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from operator import itemgetter
 
-from savejie.registers.sources.records import Bad, Needles, Records
-from savejie.registers.sources.source import ENTITY, UR, Row, Scope, Source
-from savejie.registers.sources.values import (
+from savejie.registers.reading.records import Bad, Needles, Records
+from savejie.registers.reading.values import (
     LONGEST_CODE,
     BadValue,
     check_codes,
@@ -14,6 +13,7 @@ from savejie.registers.sources.values import (
     number_of,
     tidy,
 )
+from savejie.registers.sources.source import ENTITY, UR, Row, Scope, Source
 
 COLUMNS = (
     "regcode",

@@ -7,9 +7,8 @@ its successor, the one it came from a predecessor.
 from collections.abc import Iterator
 from operator import itemgetter
 
-from savejie.registers.sources.records import Bad, Records
-from savejie.registers.sources.source import LIST, UR, Row, Scope, Source
-from savejie.registers.sources.values import (
+from savejie.registers.reading.records import Bad, Records
+from savejie.registers.reading.values import (
     AROUND_NUMBERS,
     BadValue,
     check_codes,
@@ -17,6 +16,7 @@ from savejie.registers.sources.values import (
     number_of,
     tidy,
 )
+from savejie.registers.sources.source import LIST, UR, Row, Scope, Source
 
 COLUMNS = (
     "source_entity_regcode",

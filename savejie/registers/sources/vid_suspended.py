@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from savejie.registers.reading.records import Records
+from savejie.registers.reading.values import BadValue, date_of
 from savejie.registers.sources.listing import rows_of_known
-from savejie.registers.sources.records import Records
 from savejie.registers.sources.source import LIST, VID, Row, Scope, Source
-from savejie.registers.sources.values import BadValue, date_of
 
 COLUMNS = ("Registracijas_kods", "Lemuma_datums", "Lemuma_par_atjaunosanu_datums")
 

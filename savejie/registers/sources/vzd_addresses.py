@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from savejie.registers.sources.records import OUTSIDE, VALUE, Bad, Records
-from savejie.registers.sources.values import BadValue
+from savejie.registers.reading.records import OUTSIDE, VALUE, Bad, Records
+from savejie.registers.reading.values import BadValue
 from savejie.territory.plane import in_latvia
 
 DATASET = "6b06a7e8-dedf-4705-a47b-2a7c51177473"

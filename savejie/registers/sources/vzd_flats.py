@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from savejie.registers.sources.records import Records
+from savejie.registers.reading.records import Records
 from savejie.registers.sources.source import CODED, VZD, Row, Scope, Source
 from savejie.registers.sources.vzd_addresses import (
     ENCODING,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from savejie.registers.sources.records import SWAPPED, Bad, Records
+from savejie.registers.reading.records import SWAPPED, Bad, Records
+from savejie.registers.reading.values import BadValue, tidy
 from savejie.registers.sources.source import CODED, STREET, VZD, Row, Scope, Source
-from savejie.registers.sources.values import BadValue, tidy
 from savejie.registers.sources.vzd_addresses import (
     ENCODING,
     PAGE,

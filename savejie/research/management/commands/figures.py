@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from savejie.core.commands import SavejieCommand
 from savejie.registers.errors import ImportRefused
-from savejie.registers.sources.opening import Unreadable
+from savejie.registers.reading.opening import Unreadable
 from savejie.research.quick import not_taken
 from savejie.research.raw import HEADER, RawFigures, count_raw, write_csv
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from savejie.registers.sources.records import Layout, Readable
+from savejie.registers.reading.records import Layout, Readable
 
 SAMPLE = 1 << 18
 LARGEST = 8 << 30

@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from savejie.registers.sources.values import AROUND_NUMBERS, is_number
+from savejie.registers.reading.values import AROUND_NUMBERS, is_number
 
 CHUNK = 1 << 15
 LONGEST = 1 << 17
@@ -115,7 +115,7 @@ class Records:
     """The records of a file; iterating gives (line, fields) of those that hold one of the needles.
 
     Where `on_plain` is given, chunks in which every line is one whole record, with no separator and no line end inside
-    quotes, go to it as they are, with the number of their first line, and are not iterated over.
+    quotes, go to it as they are, with the number of their first line and the shapes of all, and are not iterated over.
     """
 
     def __init__(
@@ -124,7 +124,7 @@ class Records:
         layout: Layout,
         on_bad: Callable[[Bad], None],
         needles: Needles = Needles(),
-        on_plain: Callable[[bytes, int], None] | None = None,
+        on_plain: Callable[[bytes, int, set[bytes]], None] | None = None,
     ) -> None:
         self.layout = layout
         self.read = 0
@@ -186,9 +186,9 @@ class Records:
 
     def _records_of(self, chunk: bytes, last: bool) -> Generator[Record, None, int]:
         """Give the records of whole lines; return how many bytes were used up."""
-        plain = self._count_plain(chunk)
+        plain, shapes = self._count_plain(chunk)
         if plain and self._on_plain:
-            self._on_plain(chunk, self.line)
+            self._on_plain(chunk, self.line, shapes)
             self.read += plain
             self.line += plain
             return len(chunk)
@@ -197,15 +197,16 @@ class Records:
             return len(chunk)
         return (yield from self._mixed_records(chunk.splitlines(keepends=True), last))
 
-    def _count_plain(self, chunk: bytes) -> int:
-        """Count the lines if each is one whole record with the right number of fields, else return 0."""
+    def _count_plain(self, chunk: bytes) -> tuple[int, set[bytes]]:
+        """Count the lines, and gather their shapes, if each is one whole record with the right number of fields."""
         if b"\0" in chunk or len(chunk) > LONGEST or not chunk.endswith(b"\n"):
-            return 0
+            return 0, set()
         if b"\r" in chunk and chunk.count(b"\r") != chunk.count(b"\r\n"):
-            return 0
+            return 0, set()
         shapes = chunk.translate(None, self._noise)[:-1].split(b"\n")
         kinds = set(shapes)
-        return len(shapes) if kinds <= self._good or all(map(self._is_good, kinds)) else 0
+        plain = kinds <= self._good or all(map(self._is_good, kinds))
+        return (len(shapes) if plain else 0), kinds
 
     def _is_plain_line(self, line: bytes) -> bool:
         shape = line.translate(None, self._noise)[:-1]
