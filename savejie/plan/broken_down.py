@@ -8,8 +8,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from savejie.core.guarding import FEWEST
 from savejie.plan.models import Indicator, Value
-from savejie.plan.parts import DIMENSIONS, FEWEST, shown_parts
+from savejie.plan.parts import DIMENSIONS, shown_parts
 from savejie.plan.written import number_text
 from savejie.territory.models import ReportingArea
 

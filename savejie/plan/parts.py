@@ -1,13 +1,14 @@
 """A value broken down: what its parts may be, and which of them are not shown. Pure.
 
-Numbers of people below five are not shown, nor the one that would give them away by subtraction.
+Small numbers of people are not shown, nor those that would give them away by subtraction (`core/guarding.py`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-FEWEST = 5
+from savejie.core.guarding import hidden_in
+
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "area": (),
     "age": ("0-17", "18-29", "30-64", "65+"),
@@ -42,15 +43,5 @@ def shown_parts(
     rest = total - sum(given.values(), Decimal(0))
     if adds_up and parts and rest > 0:
         parts.append(("", rest))
-    hidden = hidden_keys(parts) if of_people else set()
-    return [Part(key, None if key in hidden else number) for key, number in parts]
-
-
-def hidden_keys(parts: list[tuple[str, Decimal]]) -> set[str]:
-    """Return whose numbers are too small, and the smallest other one where a single one is hidden."""
-    hidden = {key for key, number in parts if 0 < number < FEWEST}
-    if len(hidden) == 1:
-        others = [(number, key) for key, number in parts if key not in hidden and number]
-        if others:
-            hidden.add(min(others)[1])
-    return hidden
+    hidden = hidden_in([number for _key, number in parts]) if of_people else set()
+    return [Part(key, None if at in hidden else number) for at, (key, number) in enumerate(parts)]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from savejie.surveys.guarding import FEWEST
+from savejie.core.guarding import FEWEST
 from savejie.surveys.needs import CODES
 
 Said = Sequence[int | None]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
 
+from savejie.core.guarding import FEWEST, Shown, guarded_table
 from savejie.directory.models.organisation import Kind as OrganisationKind
 from savejie.surveys.gaps import Said, gaps
-from savejie.surveys.guarding import FEWEST, Shown, guarded_table
 from savejie.surveys.models import Kind, Question, Sheet, Survey
 from savejie.surveys.needs import CODES
 from savejie.surveys.summary import Result, asked_of, numbered

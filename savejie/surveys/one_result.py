@@ -1,6 +1,6 @@
 """The result of one question of a survey, guarded, without summing up all the others."""
 
-from savejie.surveys.guarding import FEWEST
+from savejie.core.guarding import FEWEST
 from savejie.surveys.models import Question, Sheet
 from savejie.surveys.models.question import COUNTED
 from savejie.surveys.summary import Result, numbered, result_of

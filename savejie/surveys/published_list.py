@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from savejie.surveys.guarding import FEWEST
+from savejie.core.guarding import FEWEST
 from savejie.surveys.models import Invitation, Sheet, Survey
 
 

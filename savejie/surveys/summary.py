@@ -10,8 +10,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from savejie.surveys.gaps import Gap, gaps
-from savejie.surveys.guarding import (
+from savejie.core.guarding import (
     FEWEST,
     Shown,
     guarded_line,
@@ -19,6 +18,7 @@ from savejie.surveys.guarding import (
     guarded_table,
     is_few,
 )
+from savejie.surveys.gaps import Gap, gaps
 from savejie.surveys.models import Channel, Kind, Question, Sheet, Survey
 from savejie.surveys.models.question import COUNTED
 from savejie.surveys.needs import BY_CODE

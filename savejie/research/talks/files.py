@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from savejie.core.guarding import FEWEST
 from savejie.core.workbooks import new_workbook
 from savejie.directory.spreadsheet import Cell, csv_chunks
 from savejie.research.models import Finding, Participant, Quote, QuoteConsent
 from savejie.research.talks.counting import KINDS, Row, base, frequencies
-from savejie.research.talks.frequency import FEWEST
 
 Table = tuple[list[str], list[list[Cell]]]
 WITHHELD = "…"

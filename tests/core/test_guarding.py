@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from savejie.surveys.guarding import (
+from savejie.core.guarding import (
     FEWEST,
     guarded_line,
     guarded_shares,
     guarded_table,
+    guarded_with_total,
     is_few,
     with_totals,
 )
@@ -53,6 +54,24 @@ def test_the_smallest_goes_along() -> None:
 
 def test_who_did_not_choose_is_guarded_as_well() -> None:
     assert guarded_shares([3, 20, 28, 30], asked=30) == [None, 20, None, 30]
+
+
+@given(LINES | st.just([]))
+def test_few_people_cannot_be_worked_out(counts) -> None:
+    cells, total = guarded_with_total(counts)
+    withheld = [count for count, cell in zip(counts, cells, strict=True) if cell is None]
+    assert all(cell is None or cell == 0 or cell >= FEWEST for cell in cells)
+    assert all(cell in (None, count) for count, cell in zip(counts, cells, strict=True))
+    if total is not None and withheld:
+        assert len(withheld) > 1
+        assert sum(withheld) >= FEWEST
+    if not withheld:
+        assert total == sum(counts)
+
+
+def test_the_total_of_few_is_left_out_and_noughts_stay() -> None:
+    assert guarded_with_total([3, 0, 0]) == ([None, 0, 0], None)
+    assert guarded_with_total([3, 0, 6]) == ([None, 0, None], 9)
 
 
 @given(TABLES)

@@ -6,27 +6,43 @@ at least and no single one of them follows from the lines that it stands in. Zer
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 FEWEST = 5
+"""From so many people or answers on a count is told; nought is, too, for it says nothing of anybody."""
 Shown = int | None
 """A count, or None: too few to be told, or left out with another."""
 
 Spot = tuple[int, int]
 
 
-def is_few(count: int) -> bool:
+def is_few(count: int | Decimal) -> bool:
     """Tell whether a count is too small to be told."""
     return 0 < count < FEWEST
 
 
 def guarded_line(counts: Sequence[int]) -> list[Shown]:
     """Guard counts that add up to a total which is told."""
-    hidden = {at for at, count in enumerate(counts) if is_few(count)}
-    _widen(counts, hidden)
+    hidden = hidden_in(counts)
     return [None if at in hidden else count for at, count in enumerate(counts)]
 
 
-def _widen(counts: Sequence[int], hidden: set[int]) -> bool:
+def hidden_in(counts: Sequence[int | Decimal]) -> set[int]:
+    """Return the positions of what may not be told of numbers that add up to a total which is told."""
+    hidden = {at for at, count in enumerate(counts) if is_few(count)}
+    _widen(counts, hidden)
+    return hidden
+
+
+def guarded_with_total(counts: Sequence[int]) -> tuple[list[Shown], Shown]:
+    """Guard counts and their total: it is left out where it would give away what the whole line hides."""
+    total = sum(counts)
+    if is_few(total):
+        return [None if count else 0 for count in counts], None
+    return guarded_line(counts), total
+
+
+def _widen(counts: Sequence[int | Decimal], hidden: set[int]) -> bool:
     """Hide more of a line until what is hidden cannot be reckoned; return whether more was hidden."""
     before = len(hidden)
     while hidden and (len(hidden) < 2 or sum(counts[at] for at in hidden) < FEWEST):
