@@ -9,7 +9,7 @@ from savejie.core.signals import settled
 from savejie.directory.management.commands.demo import Command as DemoCommand
 from savejie.directory.signals import asking_to_dos, demo_made
 from savejie.directory.to_dos import Asking, ToDo
-from savejie.plan.operations.demo import make_demo_plan
+from savejie.plan.operations.demo import go_on_with_demo, make_demo_plan
 from savejie.plan.operations.demo_document import add_demo_document
 from savejie.plan.operations.freezing import erase_withdrawn, forget_words
 from savejie.plan.to_dos import plan_to_dos
@@ -30,8 +30,9 @@ def with_a_plan(sender: object, **signal: Any) -> None:
 
 @receiver(settled, sender=DemoCommand, dispatch_uid="plan.demo_document")
 def with_a_document(sender: object, **_signal: Any) -> None:
-    """Give a demo's plan its document, once registers, surveys and conversations are there."""
-    add_demo_document(today=timezone.localdate())
+    """Give a demo's plan its document, once registers, surveys and conversations are there; then life goes on."""
+    if add_demo_document(today=timezone.localdate()):
+        go_on_with_demo(now=timezone.localtime())
 
 
 @receiver(consent_withdrawn, dispatch_uid="plan.erase_withdrawn")

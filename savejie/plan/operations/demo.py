@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from django.utils import timezone
 from savejie.directory.lists.reading import read_list
 from savejie.plan.brought import read_rows
 from savejie.plan.errors import PlanRefused
-from savejie.plan.models import Comment, Goal, Measure, Milestone, Plan, PlanChange, Version
+from savejie.plan.models import Comment, Goal, Measure, Milestone, Plan, PlanChange, Value, Version
 from savejie.plan.operations.importing import ORDER, bring_row
-from savejie.plan.operations.progressing import told
+from savejie.plan.operations.progressing import put_parts, told
 from savejie.plan.operations.recording import record
 from savejie.plan.snapshot import snapshot
 
@@ -23,6 +24,8 @@ WRITTEN, OPENED, CLOSED, ADOPTED = -215, -205, -185, -180
 """When the demo's plan was written, opened for comments, and adopted, in days from its today."""
 QUIET = {"1.4.": 104, "2.3.": 121}
 """Measures that nobody has touched for so many days."""
+DONE_SINCE, COUNTED_SINCE = ("1.1.", 3), ("1.2.", 13)
+"""What came after the document was frozen: a milestone of a measure, a value of its indicator."""
 TITLE = "Rīcības plāns kopienu organizāciju atbalstam (paraugs)"
 SUMMARY = (
     "Izdomāts plāns, kas rāda, kā plāns šeit izskatās un dzīvo: trīs mērķi, desmit pasākumi, "
@@ -136,3 +139,24 @@ def touch(today: date) -> None:
             record("said", by=None, now=now, measure=measure, **facts)
             measure.touched_at = now
         measure.save()
+
+
+@transaction.atomic
+def go_on_with_demo(*, now: datetime) -> None:
+    """Let the plan live on after its document was frozen, so that something differs between the two."""
+    by_ident = {measure.ident: measure for measure in Measure.objects.select_related("goal")}
+    ident, number = DONE_SINCE
+    measure = by_ident[ident]
+    milestone = measure.milestones.get(number=number)
+    milestone.done_on = now.date()
+    milestone.save(update_fields=["done_on"])
+    facts = {"ident": milestone.ident_in(measure), "title": milestone.title}
+    record("done", by=None, now=now, measure=measure, **facts)
+    ident, count = COUNTED_SINCE
+    indicator = by_ident[ident].indicators.get()
+    value = Value.objects.create(
+        indicator=indicator, on=now.date(), number=count, source="Telpu saraksts", at=now
+    )
+    parts = {"area": {"babite": Decimal(3), "marupe": Decimal(6), "olaine": Decimal(4)}}
+    put_parts(value, parts)
+    told(indicator, value, "", None, now)

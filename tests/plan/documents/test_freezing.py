@@ -14,6 +14,7 @@ from savejie.plan.documents.rerun import differing_from_draft, differing_today
 from savejie.plan.documents.standing import shown
 from savejie.plan.models import FrozenDocument, Goal, Measure, Version
 from savejie.plan.operations import documents as verbs
+from savejie.plan.operations.demo import go_on_with_demo
 from savejie.plan.operations.freezing import erase_withdrawn
 from savejie.plan.operations.versions import adopt, open_for_comments
 from savejie.plan.press.calling import printed_plain
@@ -105,6 +106,13 @@ def test_numbers_that_would_differ_today_stand_beside_the_old_ones(demo, client)
     html = page(client, f"{ADDRESS}sodien/")
     assert f"<del>{count}</del>" in html
     assert f"<ins>{count + 1000}</ins>" in html
+
+
+def test_the_demo_goes_on_after_its_document_was_frozen(demo, client):
+    go_on_with_demo(now=timezone.localtime())
+    html = page(client, f"{ADDRESS}sodien/")
+    assert "<del>11 telpas" in html
+    assert "<ins>13 telpas" in html
 
 
 def test_the_public_comparison_tells_nothing_that_staff_are_still_writing(demo, client, writer):
