@@ -9,7 +9,8 @@ import pytest
 from savejie.core.models import Generation
 from savejie.research.behind import organisations_behind
 from savejie.research.figures import KEYS
-from savejie.research.telling import Asked, tell
+from savejie.research.places import place_of
+from savejie.research.telling import Asked, all_figures, tell
 from savejie.territory.models import Area, Population, ReportingArea
 
 PLACES = ["all", "latvia", "babite", "olaine", "marupes-novads"]
@@ -160,3 +161,10 @@ def test_queries_do_not_grow_with_the_number_of_areas(
 ):
     with django_assert_max_num_queries(22):
         client.get("/lv/skaitli/density/?area=latvia")
+
+
+@pytest.mark.parametrize("area", PLACES)
+def test_every_question_that_has_an_answer_has_its_shape_beside_it(client, filled, area):
+    html = client.get("/lv/skaitli/", {"area": area}).content.decode()
+    answered = [one for one in all_figures(place_of(area, parts=True), 100) if not one.empty]
+    assert html.count('class="spark"') == len(answered) > 0

@@ -13,6 +13,7 @@ from savejie.core.templatetags.savejie import is_latvian
 from savejie.directory.spreadsheet import guarded
 from savejie.research.behind import organisations_behind, words_of
 from savejie.research.figures import KEYS, Figure, joined, question
+from savejie.research.figures.sparks import shape
 from savejie.research.models import Study
 from savejie.research.places import choices, place_of
 from savejie.research.rates import BASES
@@ -40,7 +41,7 @@ def figures(request: HttpRequest) -> TemplateResponse:
         "choices": choices(),
         "figures": [
             {"title": one.title, "answer": one.empty or one.description, "key": one.key,
-             "url": address_of("figure", one.key, asked)}
+             "shape": shape(one), "url": address_of("figure", one.key, asked)}
             for one in told
         ],
         "is_empty": frame_of(request).is_empty,
