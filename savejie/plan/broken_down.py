@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from savejie.core.charts import WITHHELD
 from savejie.core.guarding import FEWEST
 from savejie.plan.models import Indicator, Value
 from savejie.plan.parts import DIMENSIONS, shown_parts
@@ -110,13 +111,13 @@ def breakdowns(
 
 def part_text(number: Decimal | None) -> str:
     """Write a part's number, or that it is not shown."""
-    return "–" if number is None else number_text(number)
+    return WITHHELD if number is None else number_text(number)
 
 
 def hidden_note() -> str:
     """Say why some numbers are not shown."""
     return _(
-        "A dash stands where a group has fewer than %(count)s people, and where a number would give"
+        "“…” stands where a group has fewer than %(count)s people, and where a number would give"
         " such a group away."
     ) % {"count": FEWEST}
 

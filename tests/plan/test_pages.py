@@ -78,8 +78,8 @@ def test_values_are_broken_down_wherever_they_are_shown_and_small_groups_hidden(
 ):
     html = " ".join(text(client, path).split())
     women, men = ("women", "men") if path.startswith("/en") else ("sievietes", "vīrieši")
-    assert f"{women} <b>–</b>" in html
-    assert f"{men} <b>–</b>" in html
+    assert f"{women} <b>…</b>" in html
+    assert f"{men} <b>…</b>" in html
 
 
 def test_staff_see_every_number(adopted, client, worker):

@@ -59,7 +59,7 @@ def test_the_public_table_hides_small_groups(worker):
     (row,) = [
         row for row in csv.DictReader(io.StringIO(text), delimiter=";") if row["vērtības daļas"]
     ]
-    assert row["vērtības daļas"] == "gender: women –, men –"
+    assert row["vērtības daļas"] == "gender: women …, men …"
 
 
 def test_a_dry_run_changes_nothing(worker):
