@@ -17,20 +17,60 @@ Row = tuple[Any, ...]
 State = tuple[Row, ...]
 
 
+UNCHECKED = (
+    "SET LOCAL session_replication_role = replica",
+    "SET LOCAL session_replication_role = origin",
+)
+"""PostgreSQL would look up each foreign key of rows of which it has looked them up before."""
+
+
 @dataclass(frozen=True)
 class Change:
-    """How rows of one table are written that are new or other than before."""
+    """How rows of one table are written: all that are new, or all that are other than before."""
 
-    statement: str
+    model: type[Model]
+    columns: list[str]
     rows: list[Row]
+    is_new: bool
 
-    def write(self) -> None:
-        """Put the rows in; on PostgreSQL as one statement, which SQLite has no need of."""
-        with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                cursor.executemany(self.statement, self.rows)
-            else:
-                cursor.execute(self.statement)
+    def statement(self, times: int) -> str:
+        """Return the statement that writes so many rows; a new one never takes the place of another."""
+        names = [quoted(column) for column in self.columns]
+        row = f"({', '.join(['%s'] * len(names))})"
+        rows = ", ".join([row] * times)
+        written = (
+            f"INSERT INTO {quoted(self.model._meta.db_table)} ({', '.join(names)}) VALUES {rows}"  # noqa: S608 (ours)
+        )
+        if self.is_new:
+            return written
+        anew = ", ".join(f"{name} = excluded.{name}" for name in names)
+        return f"{written} ON CONFLICT ({quoted(self.model._meta.pk.column)}) DO UPDATE SET {anew}"
+
+
+def writing(changes: list[Change]) -> Callable[[], None]:
+    """Return what writes rows quickly: many by one statement, on PostgreSQL all by one."""
+    if connection.vendor == "sqlite":
+        return partial(write_each, [(change.statement(1), change.rows) for change in changes])
+    composed = [
+        connection.ops.compose_sql(
+            change.statement(len(change.rows)), [value for row in change.rows for value in row]
+        )
+        for change in changes
+    ]
+    return partial(write_at_one_go, "; ".join([UNCHECKED[0], *composed, UNCHECKED[1]]))
+
+
+def write_each(statements: list[tuple[str, list[Row]]]) -> None:
+    """Write the rows of each statement."""
+    with connection.cursor() as cursor:
+        for statement, rows in statements:
+            cursor.executemany(statement, rows)
+
+
+def write_at_one_go(statements: str) -> None:
+    """Write what stands in statements that hold their rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(statements)
 
 
 class Remembered:
@@ -43,7 +83,7 @@ class Remembered:
     def __init__(self, work: Callable[..., object], looks_at: Iterable[type[Model]]) -> None:
         self.work = work
         self.looks_at = tuple(looks_at)
-        self.known: dict[State, list[Change] | None] = {}
+        self.known: dict[State, Callable[[], None] | None] = {}
 
     def __call__(self, *given: object) -> None:
         """Do the work with what is given, which is the same each time, or put its rows in."""
@@ -51,12 +91,12 @@ class Remembered:
             self.work(*given)
             return
         before = self.state()
-        changes = self.known.get(before)
-        if changes is None:
-            self.known[before] = changes_by(partial(self.work, *given))
+        write = self.known.get(before)
+        if write is None:
+            changes = changes_by(partial(self.work, *given))
+            self.known[before] = None if changes is None else writing(changes)
             return
-        for change in changes:
-            change.write()
+        write()
 
     def state(self) -> State:
         """Return how many rows each table has, and its highest key."""
@@ -88,9 +128,11 @@ def changes_by(work: Callable[[], object]) -> list[Change] | None:
         known = before[model][1]
         if known.keys() - rows.keys():
             return None
-        written = [row for key, row in rows.items() if known.get(key) != row]
-        if written:
-            changes.append(Change(*insertion(model, columns, written)))
+        new = [row for key, row in rows.items() if key not in known]
+        other = [row for key, row in rows.items() if known.get(key, row) != row]
+        changes += [
+            Change(model, columns, written, written is new) for written in (new, other) if written
+        ]
     return changes
 
 
@@ -104,20 +146,6 @@ def contents() -> dict[type[Model], tuple[list[str], dict[Any, Row]]]:
             key = columns.index(model._meta.pk.column)
             found[model] = columns, {row[key]: row for row in cursor.fetchall()}
     return found
-
-
-def insertion(model: type[Model], columns: list[str], rows: list[Row]) -> tuple[str, list[Row]]:
-    """Return the statement that writes rows, and the rows that it still needs beside it."""
-    names = [quoted(column) for column in columns]
-    anew = ", ".join(f"{name} = excluded.{name}" for name in names)
-    table = quoted(model._meta.db_table)
-    begin = f"INSERT INTO {table} ({', '.join(names)}) VALUES "  # noqa: S608 (ours)
-    end = f" ON CONFLICT ({quoted(model._meta.pk.column)}) DO UPDATE SET {anew}"
-    row = f"({', '.join(['%s'] * len(columns))})"
-    if connection.vendor == "sqlite":
-        return begin + row + end, rows
-    values = [value for one in rows for value in one]
-    return connection.ops.compose_sql(begin + ", ".join([row] * len(rows)) + end, values), []
 
 
 def quoted(name: str) -> str:
