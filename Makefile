@@ -4,8 +4,9 @@ SAVEJIE := $(BIN)/savejie
 PYTEST := $(BIN)/python -m pytest
 CATALOGUES := $(shell find savejie -name '*.po')
 APPS_WITH_WORDS := $(patsubst savejie/%/locale,%,$(wildcard savejie/*/locale))
-# The tests and checks of the code use neither the data nor the database of whoever runs them.
-ALONE := env -u DATABASE_URL -u SAVEJIE_HOME
+# The tests and checks of the code use neither the data nor the database of whoever runs them; and they keep
+# what they compile, or hundreds of processes would compile the same files again.
+ALONE := env -u DATABASE_URL -u SAVEJIE_HOME -u PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test test-sqlite test-postgres journeys check format messages registers lock bench coverage
