@@ -84,6 +84,7 @@ class Remembered:
         self.work = work
         self.looks_at = tuple(looks_at)
         self.known: dict[State, Callable[[], None] | None] = {}
+        self.seen: set[State] = set()
 
     def __call__(self, *given: object) -> None:
         """Do the work with what is given, which is the same each time, or put its rows in."""
@@ -91,12 +92,14 @@ class Remembered:
             self.work(*given)
             return
         before = self.state()
-        write = self.known.get(before)
-        if write is None:
+        if write := self.known.get(before):
+            write()
+        elif before in self.seen:
             changes = changes_by(partial(self.work, *given))
             self.known[before] = None if changes is None else writing(changes)
-            return
-        write()
+        else:  # to remember costs more than the work: it must be the same at least twice
+            self.seen.add(before)
+            self.work(*given)
 
     def state(self) -> State:
         """Return how many rows each table has, and its highest key."""

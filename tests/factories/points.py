@@ -4,7 +4,6 @@ from wagtail.models import Locale, Site
 
 from savejie.core.signals import preparing
 from savejie.directory.models import FigureSet, Heading, Organisation
-from savejie.people.models import User
 from savejie.registers.models import ImportRun
 from savejie.research.models import Theme
 from savejie.territory.models import Area, Point
@@ -14,7 +13,7 @@ from tests.remembered import Remembered
 
 FACTS = (Area, Point, Heading, FigureSet, Organisation, Theme, Locale, Site)
 
-FILLED = (Organisation, ImportRun, Area, User)
+FILLED = (Organisation, ImportRun, Area)
 """What tells fillings of a point apart."""
 
 make_point_ready = Remembered(lambda: preparing.send(sender=None), (*RIGHTS, *FACTS))
