@@ -4,11 +4,13 @@ SAVEJIE := $(BIN)/savejie
 PYTEST := $(BIN)/python -m pytest
 CATALOGUES := $(shell find savejie -name '*.po')
 APPS_WITH_WORDS := $(patsubst savejie/%/locale,%,$(wildcard savejie/*/locale))
-# The tests and checks of the code use neither the data nor the database of whoever runs them.
-ALONE := env -u DATABASE_URL -u SAVEJIE_HOME
+# The tests and checks of the code use neither the data nor the database of whoever runs them; and they keep
+# what they compile, or hundreds of processes would compile the same files again.
+ALONE := env -u DATABASE_URL -u SAVEJIE_HOME -u PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test test-sqlite test-postgres journeys check format messages registers lock bench coverage
+.PHONY: check-markup check-types check-code check-settings
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,13 +38,22 @@ coverage: setup ## The tests on SQLite with branch coverage
 	$(ALONE) $(PYTEST) -n auto --cov --cov-report=term
 
 check: setup ## Format, lint, types, layers, templates, migrations, settings
+	@$(MAKE) --no-print-directory -j 2 check-markup check-types check-code check-settings
+
+check-markup: # curlylint takes longest, so it begins first
+	$(BIN)/curlylint savejie
+	$(BIN)/djlint savejie --lint --quiet
+	$(BIN)/djlint savejie --check --quiet || { $(BIN)/djlint savejie --check; echo 'make format puts them right.'; exit 1; }
+
+check-types:
+	$(ALONE) $(BIN)/mypy
+
+check-code:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/djlint savejie --lint --quiet
-	$(BIN)/djlint savejie --check --quiet || { $(BIN)/djlint savejie --check; echo 'make format puts them right.'; exit 1; }
-	$(BIN)/curlylint savejie
-	$(ALONE) $(BIN)/mypy
+
+check-settings:
 	$(ALONE) SAVEJIE_HOME=$$(mktemp -d) sh -ec '$(SAVEJIE) makemigrations --check --dry-run; \
 		SAVEJIE_ADDRESS=https://example.org $(SAVEJIE) check --deploy --fail-level WARNING; rm -rf "$$SAVEJIE_HOME"'
 

@@ -55,7 +55,8 @@ start() (
     for port in $(od -An -N20 -tu2 /dev/urandom); do
         port=$((20000 + port % 12000)) # below the range from which systems lend ports
         if $as_owner "$binaries/pg_ctl" -D data -w -l data/log start -o "-h 127.0.0.1 -p $port -k $folder \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60" >/dev/null 2>&1; then
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 \
+            -c autovacuum=off -c jit=off -c max_connections=60" >/dev/null 2>&1; then
             echo "$port" >port
             return
         fi

@@ -1,5 +1,6 @@
 """What all tests share: a data folder of its own, and the rules of what runs where."""
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
+from savejie.__main__ import UNSEARCHED
 from savejie.directory import atlas, lookup, matching
 from savejie.directory.duplicates import finding as duplicates
 from savejie.website import frame, mapping, whereabouts
@@ -32,6 +34,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("postgres")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
+
+
+def pytest_collection_finish() -> None:
+    """Search what is loaded by now, which stays, for garbage no more; the rest as seldom as `savejie` does."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(UNSEARCHED, 20, 100)
 
 
 @pytest.hookimpl(wrapper=True)

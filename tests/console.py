@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 POSTGRES = os.environ.get("DATABASE_URL", "")
+PATIENCE = 300
+"""After so many seconds a process is held to hang; nothing is as slow, on a busy machine either."""
 
 
 class Console:
@@ -26,7 +28,7 @@ class Console:
         self.environment = {name: inherited[name] for name in inherited.keys() - ours}
         self.command = [sys.executable, "-m", "savejie"]
 
-    def run(self, *arguments: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, timeout: float = PATIENCE) -> subprocess.CompletedProcess[str]:
         """Run a command to its end: `savejie.run("import", "ur-register", path, "--json")`."""
         return subprocess.run(
             [*self.command, *arguments],

@@ -55,8 +55,12 @@ def stamp() -> Path:
 
 
 def fingerprint() -> str:
-    """Return a digest of the database's name and of the files that its form depends on."""
-    digest = hashlib.blake2b(str(connection.settings_dict["NAME"]).encode(), digest_size=16)
+    """Return a digest of the database's name and of the files that its form depends on.
+
+    A file in the data folder is named as seen from there: the folder may be copied or moved.
+    """
+    name = str(connection.settings_dict["NAME"]).removeprefix(f"{settings.HOME}/")
+    digest = hashlib.blake2b(name.encode(), digest_size=16)
     names = [path for pattern in MADE_FROM for path in PACKAGE.glob(pattern)]
     for path in sorted(names):
         digest.update(f"{path.relative_to(PACKAGE)}:{path.stat().st_size};".encode())

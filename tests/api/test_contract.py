@@ -13,15 +13,16 @@ from savejie.directory.operations import add_informal_group
 from savejie.registers.sources import SOURCES
 from savejie.territory.models import ReportingArea
 from tests.factories.directory import TODAY
+from tests.factories.points import FILLED
 from tests.factories.registers import benefit_row, number, register_row, report_row
+from tests.remembered import Remembered
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
 ROOT = "/api/v1/"
 PINKI = "Mārupes nov., Babītes pag., Piņķi, Kļavu iela 2 - 5"
 
 
-@pytest.fixture
-def filled(take):
+def _fill(take):
     take(
         [
             register_row(1, name="Piņķu sporta klubs", address=PINKI),
@@ -32,6 +33,14 @@ def filled(take):
     take([f"{number(1)};2015-01-01;Babītes sporta klubs"], source="ur-name-history")
     take([report_row(1, 2025)], source="ur-annual-reports")
     take([benefit_row(1)], source="vid-public-benefit")
+
+
+fill = Remembered(_fill, FILLED)
+
+
+@pytest.fixture
+def filled(take):
+    fill(take)
 
 
 def ask(client, path, **parameters):

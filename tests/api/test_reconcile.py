@@ -12,7 +12,9 @@ from jsonschema import validate
 
 from savejie.api.reconcile.asking import MOST_QUERIES, Unanswerable, read_extension, read_queries
 from savejie.directory.models import Kind, Organisation
+from tests.factories.points import FILLED
 from tests.factories.registers import number, register_row
+from tests.remembered import Remembered
 
 ROOT = "/api/v1/reconcile/"
 TEXT = {"type": "string", "minLength": 1}
@@ -83,8 +85,7 @@ EXTENSION = {
 }
 
 
-@pytest.fixture
-def filled(take):
+def _fill(take):
     take(
         [
             register_row(1, name='Sporta klubs "Piņķu vēji"', address="Mārupes nov., Babītes pag., Piņķi, Kļavu iela 2 - 5"),
@@ -92,6 +93,14 @@ def filled(take):
             register_row(3, name='Nodibinājums "Dārza draugi"', form="NOD", address="Rīga, Kalna iela 1"),
         ]
     )  # fmt: skip
+
+
+fill = Remembered(_fill, FILLED)
+
+
+@pytest.fixture
+def filled(take):
+    fill(take)
 
 
 def ask(client, **queries):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from savejie.core.signals import preparing
+from tests.factories.points import make_point_ready
 
 pytestmark = pytest.mark.django_db
 ENGLISH_BROWSER = {"Accept-Language": "en-US,en"}
@@ -10,7 +10,7 @@ ENGLISH_BROWSER = {"Accept-Language": "en-US,en"}
 
 @pytest.fixture(autouse=True)
 def ready(home):
-    preparing.send(sender=None)
+    make_point_ready()
 
 
 def language(client, path):

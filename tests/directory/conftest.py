@@ -8,10 +8,10 @@ import pytest
 
 from savejie.core.home import fingerprint, stamp
 from savejie.core.models import Generation
-from savejie.core.signals import preparing
 from savejie.directory.operations import import_register
 from savejie.registers.models import ImportRun
 from tests.factories.directory import TODAY
+from tests.factories.points import make_point_ready
 from tests.factories.registers import make_file
 
 Import = Callable[..., ImportRun]
@@ -20,7 +20,7 @@ Import = Callable[..., ImportRun]
 @pytest.fixture
 def point(db: None, home: Path) -> None:
     """Make the default point ready, as the first command does."""
-    preparing.send(sender=None)
+    make_point_ready()
     Generation.bump()
     stamp().write_text(fingerprint(), encoding="ascii")
 

@@ -21,7 +21,9 @@ from savejie.territory.models import Area, ReportingArea
 from savejie.territory.plane import to_plane
 from tests.factories.addresses import PLACES, address_file, addressed_row, building_row, flat_row
 from tests.factories.directory import TODAY
+from tests.factories.points import FILLED
 from tests.factories.registers import number
+from tests.remembered import Remembered
 
 FLAT, BUILDING, OTHER, NOWHERE = "191000001", "181000001", "181000002", "181000099"
 PINKI = 'Mārupes nov., Babītes pag., Piņķi, "Kļavas"'
@@ -37,8 +39,7 @@ def take_addresses(point, tmp_path: Path):
     return run
 
 
-@pytest.fixture
-def placed(take, take_addresses) -> None:
+def _place(take, take_addresses) -> None:
     """Four organisations: in a flat, in a village, in a parish, where nothing is known."""
     take(
         [
@@ -51,6 +52,14 @@ def placed(take, take_addresses) -> None:
     take_addresses("vzd-flats", [flat_row(FLAT, BUILDING)])
     take_addresses("vzd-buildings", [building_row(BUILDING)])
     take_addresses("vzd-places", list(PLACES))
+
+
+place = Remembered(_place, FILLED)
+
+
+@pytest.fixture
+def placed(take, take_addresses) -> None:
+    place(take, take_addresses)
 
 
 def point_of(nth: int) -> tuple[object, ...]:

@@ -16,7 +16,9 @@ from savejie.directory.operations.desk import Edits, save_desk, stamp_of
 from savejie.directory.operations.stops import lift_stop, stop_field
 from savejie.people.roles import Role
 from tests.factories.people import make_roles_ready, make_staff
+from tests.factories.points import FILLED
 from tests.factories.registers import aims_row, make_run, number, register_row
+from tests.remembered import Remembered
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PERSON = "Paraudziņa"
@@ -27,14 +29,21 @@ def rows(name=f'"{PERSON} fonds"', address=ADDRESS):
     return [register_row(1, name=name, address=address), register_row(2)]
 
 
-@pytest.fixture
-def filled(take):
+def _fill(take):
     take(rows())
     take([f"{number(1)};2015-01-01;{PERSON} biedrība"], source="ur-name-history")
     take([aims_row(1, f"Godināt {PERSON} piemiņu"), aims_row(2, "Dziedāt")], source="ur-aims")
     Organisation.objects.filter(number=number(1)).update(
         summary=f"{PERSON} piemiņai", email="paraudzina@example.org", contacts_public=True
     )
+
+
+fill = Remembered(_fill, FILLED)
+
+
+@pytest.fixture
+def filled(take):
+    fill(take)
     return Organisation.objects.get(number=number(1))
 
 

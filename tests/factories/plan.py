@@ -8,16 +8,20 @@ from savejie.people.models import User
 from savejie.plan.models import Goal, Indicator, Measure, Milestone, Plan, Target
 from savejie.plan.operations.versions import adopt
 from savejie.plan.roles import grant_plan_roles
-from tests.factories.people import make_roles_ready, make_staff
+from tests.factories.people import RIGHTS, make_roles_ready, make_staff
+from tests.remembered import Remembered
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
-def make_plan_roles() -> None:
-    """Make the groups with all that each may do, with the plan too."""
+def _make_roles() -> None:
     make_roles_ready()
     grant_plan_roles(sender=None)
+
+
+make_plan_roles = Remembered(_make_roles, RIGHTS)
+"""Make the groups with all that each may do, with the plan too: `make_plan_roles()`."""
 
 
 def make_measure(goal: Goal, title: str = "Telpas vakaros", **fields: Any) -> Measure:

@@ -16,6 +16,7 @@ from savejie.directory.models import Organisation
 from savejie.opendata import making, operations, shelf
 from savejie.opendata.operations import NAMES, keep_up, prepare
 from savejie.opendata.tables import BY_NAME
+from tests.console import PATIENCE
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 
@@ -30,7 +31,7 @@ def unready(edition, settings, monkeypatch):
     (shelf.room() / making.LOG).unlink(missing_ok=True)
     yield edition
     for process in making._begun:
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("table", BY_NAME)
@@ -102,9 +103,9 @@ def test_only_one_is_begun_at_a_time(unready, monkeypatch):
     assert making.begin_making() is False
     [process] = making._begun
     assert os.getpriority(os.PRIO_PROCESS, process.pid) >= making.NICE
-    process.communicate(b"\n", timeout=20)
+    process.communicate(b"\n", timeout=PATIENCE)
     assert making.begin_making() is True
-    making._begun[-1].communicate(b"\n", timeout=20)
+    making._begun[-1].communicate(b"\n", timeout=PATIENCE)
 
 
 def test_nothing_is_begun_where_all_lies_ready(edition):
@@ -114,7 +115,7 @@ def test_nothing_is_begun_where_all_lies_ready(edition):
 def test_what_has_just_failed_waits_a_minute(unready, monkeypatch):
     monkeypatch.setattr(making, "MAKE", (sys.executable, "-c", "raise SystemExit('no room')"))
     assert making.begin_making() is True
-    making._begun[-1].wait(20)
+    making._begun[-1].wait(PATIENCE)
     log = shelf.room() / making.LOG
     assert log.read_text() == "no room\n"
     assert making.begin_making() is False
@@ -157,7 +158,7 @@ def test_it_is_made_anew_where_something_changed_meanwhile(filled, monkeypatch):
 
 def test_the_process_holds_the_lock_until_it_ends(unready):
     assert making.begin_making() is True
-    making._begun[-1].wait(20)
+    making._begun[-1].wait(PATIENCE)
     with (shelf.room() / making.BEGUN).open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
@@ -166,7 +167,7 @@ def test_after_a_command_the_files_come_by_themselves(savejie, home):
     savejie.environment["SAVEJIE_OPENDATA_AHEAD"] = "1"
     made = savejie.run("demo", "--organisations", "20")
     assert made.returncode == 0, made.stderr
-    until = time.monotonic() + 300
+    until = time.monotonic() + PATIENCE
     while not (found := list((home / "opendata").glob("[0-9]*-*/savejie.sqlite"))):
         assert time.monotonic() < until, (home / "opendata" / making.LOG).read_text()
         time.sleep(0.2)

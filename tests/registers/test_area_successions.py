@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from savejie.registers.operations import import_file
 from savejie.territory.loading import load_shipped_facts
 from savejie.territory.models import AreaSuccession
-from savejie.territory.operations import load_gazetteer, prepare_territory
+from savejie.territory.operations import load_gazetteer
 from savejie.territory.successions import codes_in
+from tests.factories.points import make_territory_ready
 
 HEAD = (
     "Level,Code,Code_version,Name,Code_parent,Validity_period_begin,Validity_period_end,"
@@ -22,7 +23,7 @@ PARISH = "4,0039970,x,Mārupes pagasts,0039000,2021-07-01,,,\n"
 
 @pytest.fixture
 def territory(db, home):
-    prepare_territory()
+    make_territory_ready()
 
 
 def take(folder, rows):

@@ -16,8 +16,8 @@ from savejie.registers.sources import DOWNLOADED, SOURCES
 from savejie.registers.sources.json_stat import NotJsonStat, population_of
 from savejie.registers.sources.source import Scope
 from savejie.territory.models import AreaCode, CodeListEntry, Population, ReportingArea
-from savejie.territory.operations import prepare_territory
 from savejie.territory.reference_lists import residents_of
+from tests.factories.points import make_territory_ready
 
 CODES = (
     "Level,Code,Code_version,Name,Code_parent,Validity_period_begin,Validity_period_end,"
@@ -36,7 +36,7 @@ def parse(name, content):
 
 @pytest.fixture
 def territory(db, home):
-    prepare_territory()
+    make_territory_ready()
 
 
 def take(folder, name, content, force=False):

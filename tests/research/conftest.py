@@ -8,7 +8,7 @@ from django.conf import settings as django_settings
 from django.db import transaction
 
 from savejie.core.models import Generation
-from savejie.core.signals import preparing
+from tests.factories.points import make_point_ready
 from tests.factories.studies import found_one
 
 
@@ -21,7 +21,7 @@ def ready_for_studies(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(django_settings, "HOME", home)
         with transaction.atomic():
-            preparing.send(sender=None)
+            make_point_ready()
             Generation.bump()
             found_one("Pirmā")
             yield home

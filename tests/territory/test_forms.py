@@ -5,13 +5,14 @@ import pytest
 from savejie.territory import operations
 from savejie.territory.forms import AreaChoice, PointForm, as_line, initial_of
 from savejie.territory.models import Area, Point
+from tests.factories.points import make_territory_ready
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def directory():
-    operations.prepare_territory()
+    make_territory_ready()
     return operations.today_directory()
 
 

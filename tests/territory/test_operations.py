@@ -17,6 +17,7 @@ from savejie.territory.models import (
     ReportingArea,
 )
 from savejie.territory.signals import point_changed
+from tests.factories.points import make_territory_ready
 from tests.factories.territory import make_area
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def territory():
-    operations.prepare_territory()
+    make_territory_ready()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from savejie.territory import operations
 from savejie.territory.management.commands import point as command
 from savejie.territory.models import Point
+from tests.factories.points import make_territory_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def _prepared(monkeypatch):
     """The data folder itself is the core's affair: here the tables are there already."""
     monkeypatch.setattr(command.Command, "prepares", False)
-    operations.prepare_territory()
+    make_territory_ready()
 
 
 def run(*arguments):

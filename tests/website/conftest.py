@@ -10,7 +10,6 @@ from django.db import transaction
 from django.test import Client
 
 from savejie.core.models import Generation
-from savejie.core.signals import preparing
 from savejie.directory import lookup
 from savejie.directory.models import Kind, Organisation
 from savejie.directory.operations import import_register, index_and_count
@@ -18,6 +17,7 @@ from savejie.directory.search.changed import forget
 from savejie.territory.models import Area, ReportingArea
 from savejie.website import frame
 from tests.factories.directory import TODAY, make_organisation
+from tests.factories.points import make_point_ready
 from tests.factories.registers import make_file, register_row
 
 ROWS = [
@@ -46,7 +46,7 @@ def ready(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(django_settings, "HOME", home)
         with transaction.atomic():
-            preparing.send(sender=None)
+            make_point_ready()
             Generation.bump()
             yield home
             transaction.set_rollback(True)

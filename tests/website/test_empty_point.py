@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Collection
 
-from savejie.core.signals import preparing
 from savejie.research.figures import KEYS
+from tests.factories.points import make_point_ready
 
 NOTHING = {"lv": "No reģistriem vēl nekas nav nolasīts", "en": "Nothing has been read from the registers yet"}  # fmt: skip
 SAYING = {
@@ -26,7 +26,7 @@ ELSEWHERE = (
 @pytest.fixture
 def empty(db, home) -> None:
     """Make a point ready, and read nothing."""
-    preparing.send(sender=None)
+    make_point_ready()
     if Collection.get_first_root_node() is None:  # tests of transactions wipe what migrations made
         Collection.add_root(name="Root")
 

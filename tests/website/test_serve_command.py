@@ -9,7 +9,7 @@ import pytest
 from savejie.core.errors import Refused
 from savejie.website.management.commands.serve import HEAVY, refuse_taken
 from tests.browser import free_port, wait_for
-from tests.console import Console
+from tests.console import PATIENCE, Console
 
 
 def test_an_address_that_is_taken_is_refused_with_a_way_out():
@@ -43,6 +43,6 @@ def test_workers_inherit_nothing_of_what_came_before_serving(tmp_path):
         peak = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{server.pid}/status").read_text())
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
     assert "--anew" in told, "making the folder ready took more memory than serving does"
     assert int(peak[1]) * 1024 < HEAVY

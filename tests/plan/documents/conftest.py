@@ -5,14 +5,17 @@ from django.utils import timezone, translation
 
 from savejie.plan.documents import rerun, shelf
 from savejie.plan.documents.ready import Known, eleven_chapters
-from savejie.plan.models import PlanDocument
+from savejie.plan.models import Plan, PlanDocument
 from savejie.plan.operations.demo import make_demo_plan
 from savejie.plan.operations.demo_document import add_demo_document
 from savejie.plan.operations.documents import begin_document
+from savejie.research.models import Theme
 from savejie.research.receivers import seed_themes
 from savejie.territory.models import Point
 from tests.factories.people import make_staff
 from tests.factories.plan import make_plan_roles
+from tests.factories.points import FILLED
+from tests.remembered import Remembered
 from tests.website.conftest import filled, forgotten, ready, stocked  # noqa: F401 (fixtures)
 
 NOW = timezone.localtime
@@ -49,13 +52,19 @@ def document(writer) -> PlanDocument:
     return begin_document(fields=fields, structure=structure, by=writer, now=NOW())
 
 
-@pytest.fixture
-def demo(writer) -> PlanDocument:
-    """The demo's document, frozen with the demo's plan."""
+def _make_demo() -> None:
     Point.objects.update(is_demo=True)
     seed_themes(sender=None)
     today = timezone.localdate()
     make_demo_plan(today=today)
-    found = add_demo_document(today=today)
-    assert found is not None
-    return found
+    assert add_demo_document(today=today)
+
+
+make_demo = Remembered(_make_demo, (*FILLED, Theme, Plan, PlanDocument))
+
+
+@pytest.fixture
+def demo(writer) -> PlanDocument:
+    """The demo's document, frozen with the demo's plan."""
+    make_demo()
+    return PlanDocument.objects.get()

@@ -9,6 +9,7 @@ from savejie.plan.models import BlockKind, DocumentBlock, PlanDocument
 from savejie.plan.operations import documents as verbs
 from savejie.plan.operations.printing import make_file
 from savejie.surveys.models import Survey
+from tests.console import PATIENCE
 from tests.factories.people import make_staff
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +149,7 @@ def test_a_file_is_asked_for_told_of_and_downloaded(staff, document, monkeypatch
     assert "vēl neviens nav lūdzis" in text(staff.get(address))
     assert staff.get(f"{HOME}{document.pk}/dokuments.html", follow=True).status_code == 404
     assert staff.post(address).status_code == 302
-    making._begun[-1].wait(10)
+    making._begun[-1].wait(PATIENCE)
     make_file(one=document, form="html", now=timezone.localtime())
     assert "Lejupielādēt HTML" in text(staff.get(address))
     got = staff.get(f"{HOME}{document.pk}/dokuments.html")

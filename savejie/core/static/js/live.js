@@ -20,31 +20,31 @@ if (form) {
         return text ? `${form.action}?${text}` : form.action;
     };
 
-    const show = (page) => {
+    const show = (page, asked) => {
         const results = page.querySelector("[data-results]");
         said.textContent = results.querySelector("[data-count]").textContent.trim();
-        if (below) drop(results);
-        else replace(results, page);
+        if (below) drop(results, asked);
+        else replace(results, page, asked);
     };
 
-    const replace = (results, page) => {
+    const replace = (results, page, asked) => {
         const facets = page.querySelector("[data-facets]");
         const drawer = document.querySelector("[data-facets] details");
         document.querySelector("[data-results]").replaceWith(results);
         facets.querySelector("details").open = drawer.open;
         document.querySelector("[data-facets]").replaceChildren(...facets.childNodes);
-        history.replaceState(null, "", address());
+        history.replaceState(null, "", asked);
         document.dispatchEvent(new Event("savejie:results"));
     };
 
-    const drop = (results) => {
+    const drop = (results, asked) => {
         const list = document.createElement("ul");
         list.className = "found__list";
         list.append(...[...results.querySelectorAll(".card")].slice(0, SHOWN));
         const all = document.createElement("p");
         const link = document.createElement("a");
         all.className = "found__all";
-        link.href = address();
+        link.href = asked;
         link.textContent = said.textContent;
         all.append(link);
         below.replaceChildren(list, all);
@@ -59,11 +59,12 @@ if (form) {
             said.textContent = "";
             return;
         }
-        const joint = address().includes("?") ? "&" : "?";
+        const asked = address(); // by the time of the answer, more may have been typed
+        const joint = asked.includes("?") ? "&" : "?";
         try {
-            const answer = await fetch(`${address()}${joint}typing=1`, { signal: asking.signal });
+            const answer = await fetch(`${asked}${joint}typing=1`, { signal: asking.signal });
             if (!answer.ok) return;
-            show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+            show(new DOMParser().parseFromString(await answer.text(), "text/html"), asked);
         } catch (problem) {
             if (problem.name !== "AbortError") form.removeAttribute("data-live");
         }
