@@ -67,7 +67,7 @@ def list_documents(request: HttpRequest, asked: Query[Part]) -> dict[str, Any]:
     return {**said, "results": [document_plain(one) for one in found]}
 
 
-@router.get("{int:version}/{language}", response=WholeDocument, summary="One frozen document")
+@router.get("{int:version}/{slug:language}", response=WholeDocument, summary="One frozen document")
 def get_document(request: HttpRequest, version: int, language: str) -> dict[str, Any]:
     """Return the document of a version in a language (`lv` or `en`)."""
     rows = FrozenDocument.objects.select_related("version").defer("kept", "version__content")

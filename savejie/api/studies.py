@@ -159,7 +159,7 @@ def study_plain(study: Any) -> dict[str, Any]:
     }
 
 
-@router.get("{slug}", response=StudyWithEditions, summary="One study and its editions")
+@router.get("{slug:slug}", response=StudyWithEditions, summary="One study and its editions")
 def get_study(request: HttpRequest, slug: str, asked: Query[Tongue]) -> dict[str, Any]:
     """Return a public study with all its editions."""
     with override(asked.language):
@@ -197,7 +197,9 @@ def edition_or_404(slug: str, number: int) -> StudyEdition:
     return found
 
 
-@router.get("{slug}/editions/{int:number}", response=WholeEdition, summary="One edition, whole")
+@router.get(
+    "{slug:slug}/editions/{int:number}", response=WholeEdition, summary="One edition, whole"
+)
 def get_edition(
     request: HttpRequest, slug: str, number: int, asked: Query[Tongue]
 ) -> dict[str, Any]:

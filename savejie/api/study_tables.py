@@ -82,7 +82,9 @@ class ComparedOut(Schema):
     chapters: list[ChangedChapter]
 
 
-@router.get("{slug}/editions/{int:number}/cells", response=Cells, summary="Cells of an edition")
+@router.get(
+    "{slug:slug}/editions/{int:number}/cells", response=Cells, summary="Cells of an edition"
+)
 def get_cells(
     request: HttpRequest, slug: str, number: int, asked: Query[PartOfCells]
 ) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def get_cells(
 
 
 @router.get(
-    "{slug}/editions/{int:number}/compared/{int:other}",
+    "{slug:slug}/editions/{int:number}/compared/{int:other}",
     response=ComparedOut,
     summary="Two editions side by side",
 )

@@ -115,7 +115,7 @@ def addresses(code: str) -> dict[str, str]:
     }
 
 
-@router.get("{code}", response=ResultsOut, summary="Results of one survey")
+@router.get("{slug:code}", response=ResultsOut, summary="Results of one survey")
 def get_survey(request: HttpRequest, code: str, asked: Query[Tongue]) -> dict[str, Any]:
     """Return the published results of a survey as its page shows them; any other survey is not there."""
     survey = Survey.objects.published().filter(code=code).first()

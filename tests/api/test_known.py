@@ -194,7 +194,7 @@ class TestDocuments:
         assert [one["version"] for one in found] == [2, 1]
         assert queries(client, f"{ROOT}documents") == before
 
-    @pytest.mark.parametrize("path", ["1/lv", "1/en", f"{10**25}/lv", "x/lv"])
+    @pytest.mark.parametrize("path", ["1/lv", "1/en", f"{10**25}/lv", "x/lv", "1/%00"])
     def test_what_there_is_not_is_404(self, client, path):
         assert client.get(f"{ROOT}documents/{path}").status_code == 404
 

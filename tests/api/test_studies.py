@@ -106,7 +106,7 @@ def test_what_is_not_public_is_not_there_for_anybody(client, study):
 
 
 @pytest.mark.parametrize(
-    "path", ["s/nav", "/editions/2", f"/editions/{10**25}", "/editions/1/compared/1"]
+    "path", ["s/nav", "/editions/2", f"/editions/{10**25}", "/editions/1/compared/1", "s/%00"]
 )
 def test_what_there_is_not_is_404(client, study, path):
     answer = client.get((ROOT + "studies" + path[1:]) if path[0] == "s" else STUDY + path)
