@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "savejie.people.middleware.OurSiteMiddleware",
     "axes.middleware.AxesMiddleware",
+    "savejie.core.removed.RemovedMiddleware",
 ]
 
 ROOT_URLCONF = "savejie.urls"
