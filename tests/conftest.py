@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from savejie.directory import atlas, lookup, matching
 from savejie.directory.duplicates import finding as duplicates
+from savejie.research import counting
 from savejie.website import frame, mapping, whereabouts
 
 pytest_plugins = ["tests.console", "tests.browser"]
@@ -55,6 +56,7 @@ def nothing_kept() -> None:
     matching.forget()
     duplicates.forget()
     frame.forget()
+    counting.forget()
 
 
 @pytest.fixture
