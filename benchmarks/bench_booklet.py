@@ -32,7 +32,12 @@ print("used", *(used.ru_maxrss // 1024 for used in both), sum(u.ru_utime + u.ru_
 
 def savejie(home: Path, *arguments: str) -> tuple[dict[str, object], dict[str, float]]:
     """Run a command; return its result, and what it used: seconds, seconds of CPU, MiB of its two processes."""
-    environment = {**os.environ, "SAVEJIE_HOME": str(home), "SAVEJIE_OPENDATA_AHEAD": "0"}
+    environment = {
+        **os.environ,
+        "SAVEJIE_HOME": str(home),
+        "SAVEJIE_OPENDATA_AHEAD": "0",
+        "SAVEJIE_DOCUMENTS_AHEAD": "0",
+    }
     environment.pop("DATABASE_URL", None)
     started = time.perf_counter()
     done = subprocess.run(

@@ -51,7 +51,11 @@ DRAG = """async () => {
 
 def savejie(home: Path, *words: str) -> list[str]:
     """Return a command line, and see to it that it works in the folder."""
-    os.environ |= {"SAVEJIE_HOME": str(home), "SAVEJIE_OPENDATA_AHEAD": "0"}
+    os.environ |= {
+        "SAVEJIE_HOME": str(home),
+        "SAVEJIE_OPENDATA_AHEAD": "0",
+        "SAVEJIE_DOCUMENTS_AHEAD": "0",
+    }
     return [str(Path(sys.executable).with_name("savejie")), *words]
 
 

@@ -84,7 +84,12 @@ ORGANISATIONS = """
 @contextmanager
 def serving(command: list[str], port: int, first: str, home: Path) -> Iterator[int]:
     """Start a server, wait for its first page, give its process id; stop it at the end."""
-    environment = {**os.environ, "SAVEJIE_HOME": str(home), "SAVEJIE_OPENDATA_AHEAD": "0"}
+    environment = {
+        **os.environ,
+        "SAVEJIE_HOME": str(home),
+        "SAVEJIE_OPENDATA_AHEAD": "0",
+        "SAVEJIE_DOCUMENTS_AHEAD": "0",
+    }
     environment.pop("DATABASE_URL", None)
     with (home / f"server-{port}.log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

@@ -9,9 +9,10 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
-from savejie.__main__ import UNSEARCHED
+from savejie.console import UNSEARCHED
 from savejie.directory import atlas, lookup, matching
 from savejie.directory.duplicates import finding as duplicates
+from savejie.research import counting
 from savejie.website import frame, mapping, whereabouts
 
 pytest_plugins = ["tests.console", "tests.browser"]
@@ -64,6 +65,7 @@ def nothing_kept() -> None:
     matching.forget()
     duplicates.forget()
     frame.forget()
+    counting.forget()
 
 
 @pytest.fixture

@@ -22,7 +22,10 @@ class Console:
     """Runs `savejie COMMAND` in a process of its own, in a data folder of its own."""
 
     def __init__(self, home: Path, **environment: str) -> None:
-        quiet = {"SAVEJIE_OPENDATA_AHEAD": "0"}  # or a process would outlive the command
+        quiet = {
+            "SAVEJIE_OPENDATA_AHEAD": "0",
+            "SAVEJIE_DOCUMENTS_AHEAD": "0",
+        }  # or a process would outlive the command
         inherited = {**os.environ, **quiet, "SAVEJIE_HOME": str(home), **environment}
         ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"} - set(environment)
         self.environment = {name: inherited[name] for name in inherited.keys() - ours}

@@ -102,7 +102,7 @@ def list_figures(request: HttpRequest) -> dict[str, Any]:
 @router.get("{key}", response=FiguresOut, summary="Figures of one area")
 def get_figures(request: HttpRequest, key: str) -> dict[str, Any]:
     """Return all figures of one area, with their definitions."""
-    figures = FigureSet.objects.filter(key=key).first()
+    figures = FigureSet.objects.filter(key=key).first() if key.isprintable() else None
     if figures is None:
         raise HttpError(404, "There are no figures under this key; see /api/v1/figures.")
     return {"key": key, "made_at": figures.made_at, "definitions": DEFINITIONS, **figures.payload}

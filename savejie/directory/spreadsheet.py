@@ -6,6 +6,7 @@ CSV an apostrophe stands before what a spreadsheet would work out.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -14,6 +15,8 @@ from xml.sax.saxutils import escape
 Cell = str | int | float | date | None
 BOM = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+BELOW_NOUGHT = re.compile(r"-[0-9]+([.,][0-9]+)?")
+"""A number is no formula: „-1,25” stays what it is."""
 EPOCH = date(1899, 12, 30)
 CHUNK = 64 * 1024
 UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
@@ -64,7 +67,7 @@ def csv_chunks(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[
 def guarded(cell: Cell) -> Cell:
     """Put an apostrophe before text that a spreadsheet would take for a formula."""
     if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
+        return cell if BELOW_NOUGHT.fullmatch(cell) else f"'{cell}"
     return cell.isoformat() if isinstance(cell, date) else cell
 
 

@@ -9,9 +9,11 @@ from savejie.core.signals import settled
 from savejie.directory.management.commands.demo import Command as DemoCommand
 from savejie.directory.signals import asking_to_dos, demo_made
 from savejie.directory.to_dos import Asking, ToDo
+from savejie.plan.documents import making
 from savejie.plan.operations.demo import go_on_with_demo, make_demo_plan
 from savejie.plan.operations.demo_document import add_demo_document
 from savejie.plan.operations.freezing import erase_withdrawn, forget_words
+from savejie.plan.operations.printing import unmade
 from savejie.plan.to_dos import plan_to_dos
 from savejie.research.signals import consent_withdrawn
 
@@ -45,3 +47,10 @@ def words_taken_back(sender: object, **_signal: Any) -> None:
 def words_gone(sender: object, **_signal: Any) -> None:
     """Look every night whether words have to go, in whatever way the consent or the quote went."""
     erase_withdrawn()
+
+
+@receiver(settled, dispatch_uid="plan.make_documents_ahead")
+def files_missing(sender: object, **_signal: Any) -> None:
+    """Have files made that are not there: nobody has made them yet, or a process was killed at it."""
+    if next(unmade(), None):
+        making.begin_ahead()

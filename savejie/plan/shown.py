@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from savejie.core.held import there
 from savejie.core.templatetags.savejie import short_day
 from savejie.plan import drawing
 from savejie.plan.broken_down import Breakdown, area_keys, breakdowns, hidden_note
@@ -233,9 +234,10 @@ class MeasureInFull:
 def measure_in_full(pk: int, *, today: date, public: bool) -> MeasureInFull:
     """Return a measure with its values and history; a fixed number of queries."""
     loaded = Measure.objects.select_related("goal", "organisation", "said_by", "person")
-    measure = loaded.prefetch_related(
+    rows = loaded.prefetch_related(
         "milestones", "indicators__targets", "indicators__values__parts", "indicators__values__by"
-    ).get(pk=pk)
+    )
+    measure = there(rows, pk)
     areas = area_keys()
     shown = measure_shown(measure, SeenAs(today, public, areas))
     changes = PlanChange.objects.filter(measure=pk).select_related("by").newest_first()

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max, Subquery
 
-from savejie.core.models import Generation
-from savejie.directory.models import Organisation
-from savejie.registers.models import AnnualReport
+from savejie.directory.models import FigureSet, Organisation
+from savejie.registers.models import AnnualReport, ImportRun
 from savejie.research.models import FiledReports
 from savejie.territory.models import Area, ReportingArea
 
@@ -29,14 +30,42 @@ PLACES = {
 }
 
 Filed = list[tuple[int, int]]
+REPORTS = "ur-annual-reports"
+MOST_REMEMBERED = 128
+"""Places; a worker remembers so many."""
 
 
 def filed_of(key: str) -> Filed:
     """Return year and number of those that stood at its end and filed its report, for a key of figures."""
-    kept = FiledReports.objects.filter(pk=1, generation=Generation.current()).first()
+    stamp = stamp_now()
+    kept = FiledReports.objects.filter(pk=1, stamp=stamp).first() if stamp else None
     if kept is not None:
         return [(year, count) for year, count in kept.counts.get(key, [])]
-    return _counted(key)
+    return list(_remembered(stamp, key)) if stamp else _counted(key)
+
+
+def stamp_now() -> str:
+    """Return what the counts rest on: when organisations were counted last, and which reading of the reports is the newest.
+
+    Every change of an organisation counts the figures anew, in its own transaction; nothing else moves these counts.
+    Empty where nothing is counted yet.
+    """
+    runs = ImportRun.objects.good().filter(source=REPORTS).order_by()
+    newest = Subquery(runs.values("source").annotate(newest=Max("pk")).values("newest"))
+    country = FigureSet.objects.filter(key="country").annotate(run=newest)
+    row = country.values_list("made_at", "run").first()
+    return f"{row[0].isoformat()} {row[1] or 0}" if row else ""
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _remembered(stamp: str, key: str) -> tuple[tuple[int, int], ...]:
+    """Count once in a worker what no command has counted ahead: nothing is written while a page is made (ADR 0033)."""
+    return tuple(_counted(key))
+
+
+def forget() -> None:
+    """Forget what this process remembers."""
+    _remembered.cache_clear()
 
 
 def _counted(key: str) -> Filed:
@@ -55,15 +84,16 @@ def _counted(key: str) -> Filed:
 
 
 def count_filed() -> None:
-    """Count all places in one query and keep the result for this generation."""
+    """Count all places in one query and keep the result, unless nothing it rests on has changed."""
+    stamp = stamp_now()
+    if stamp and FiledReports.objects.filter(pk=1, stamp=stamp).exists():
+        return
     with connection.cursor() as cursor:
         three = "o.reporting_area_id, o.municipality_id, o.in_territory"
         sql = FILED.format(keys=three, place="1 = 1", group=f"{three}, r.year")
         cursor.execute(sql)
         counts = _by_place(cursor.fetchall())
-    FiledReports.objects.update_or_create(
-        pk=1, defaults={"generation": Generation.current(), "counts": counts}
-    )
+    FiledReports.objects.update_or_create(pk=1, defaults={"stamp": stamp, "counts": counts})
 
 
 def _by_place(rows: Iterable[Sequence[Any]]) -> dict[str, list[list[int]]]:

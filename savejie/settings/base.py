@@ -21,6 +21,8 @@ CSRF_FAILURE_VIEW = "savejie.website.views.errors.form_refused"
 OPENDATA_BESIDE_REQUESTS = True
 # and ahead of the first visitor: after an import, and when the server starts; 0: only when asked for.
 OPENDATA_AHEAD = os.environ.get("SAVEJIE_OPENDATA_AHEAD", "1") != "0"
+# The same of the files of the plan's frozen documents: after a freezing, and after commands.
+DOCUMENTS_AHEAD = os.environ.get("SAVEJIE_DOCUMENTS_AHEAD", "1") != "0"
 # How many proxies of ours stand in front, each adding X-Forwarded-For.
 PROXIES = int(os.environ.get("SAVEJIE_PROXIES", "0"))
 # So many pages that have to be worked out may one address ask for in a minute; 0: any number.
@@ -88,6 +90,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "savejie.people.middleware.OurSiteMiddleware",
     "axes.middleware.AxesMiddleware",
+    "savejie.core.removed.RemovedMiddleware",
 ]
 
 ROOT_URLCONF = "savejie.urls"

@@ -22,6 +22,7 @@ Where = tuple[str, str]
 class Group:
     """Those of one area or kind: how many said that a need matters more than it is met, of how many; never small ones."""
 
+    key: str
     title: str
     said: int
     of: int
@@ -125,7 +126,7 @@ def _grouped(
     lines = [[counts[one][True], counts[one][False]] for one in named] + [[rest[True], rest[False]]]
     table = guarded_table(lines)
     groups = [
-        Group(titles[one], line[0], line[2])
+        Group(one, titles[one], line[0], line[2])
         for one, line in zip(named, table, strict=False)
         if line[0] is not None and line[2] is not None
     ]

@@ -167,7 +167,7 @@ def test_figures_are_listed_and_given(client, filled):
     _, figures = ask(client, "figures/territory")
     assert (figures["standing"], figures["benefit"]) == (2, 1)
     assert set(figures["definitions"]) >= {"founded", "stock", "activity"}
-    assert ask(client, "figures/nekas")[0] == 404
+    assert ask(client, "figures/nekas")[0] == ask(client, "figures/a%00")[0] == 404
 
 
 def test_sources_say_where_from_and_when(client, filled):

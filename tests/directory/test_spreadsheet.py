@@ -51,6 +51,7 @@ def test_csv_is_as_latvian_excel_wants_it():
 def test_csv_text_is_no_formula(start):
     assert guarded(f"{start}1+1") == f"'{start}1+1"
     assert guarded("Rīta rasa") == "Rīta rasa"
+    assert (guarded("-1,25"), guarded("-1,25+A1")) == ("-1,25", "'-1,25+A1")
 
 
 @given(st.text())

@@ -1,4 +1,8 @@
-"""Has a document's file made in a process of its own, so that no request waits for it; one process for each file."""
+"""Has files of documents made in processes of their own, so that no request waits for them.
+
+A draft's file has a process of its own. All frozen documents share one, which makes one file after another: however many
+visitors ask, one press works.
+"""
 
 import logging
 import os
@@ -7,11 +11,15 @@ import sys
 import time
 from contextlib import suppress
 
+from django.conf import settings
+
 from savejie.plan.documents import shelf
 from savejie.plan.documents.shelf import Job
 
 COMMAND = (sys.executable, "-m", "savejie", "document")
 NICE = 5
+FROZEN = Job("frozen", "files")
+"""The turn of the one process that makes the files of frozen documents."""
 PAUSE = 20.0
 """So many seconds pass before what has just failed is tried again without being asked by a person."""
 
@@ -32,12 +40,40 @@ def begin(job: Job, *options: str, again: bool = False) -> bool:
         job.result.unlink(missing_ok=True)
         job.progress.unlink(missing_ok=True)
         try:
-            _start(job, own, options)
+            _start(job, own, (*options, "--form", job.form))
         except OSError as failure:
             logger.warning("The document cannot be made: %s", failure)
             shelf.say(job, shelf.Result(error=str(failure)))
             return False
     return True
+
+
+def begin_ahead() -> bool:
+    """Have the files of frozen documents made before anybody asks, unless the settings leave that to people."""
+    return settings.DOCUMENTS_AHEAD and begin_frozen(again=True)
+
+
+def begin_frozen(*, again: bool = False) -> bool:
+    """Begin making all files of frozen documents that are not there; tell whether a process was started.
+
+    Not where one is at it, nor where one was begun a moment ago and has ended, unless it is to be done `again`.
+    """
+    if not again and was_just_begun(FROZEN):
+        return False
+    with shelf.turn(FROZEN) as own:
+        if own is None:
+            return False
+        try:
+            _start(FROZEN, own, ("--all-frozen",))
+        except OSError as failure:
+            logger.warning("The documents cannot be made: %s", failure)
+            return False
+    return True
+
+
+def was_just_begun(job: Job) -> bool:
+    """Tell whether a process was begun a moment ago."""
+    return job.log.exists() and time.time() - job.log.stat().st_mtime < PAUSE
 
 
 def has_just_failed(job: Job) -> bool:
@@ -52,7 +88,7 @@ def _start(job: Job, turn: int, options: tuple[str, ...]) -> None:
     """Start the process; it inherits the lock and holds it until it ends, however it ends."""
     with job.log.open("w") as told:
         process = subprocess.Popen(  # noqa: S603
-            [*COMMAND, *options, "--form", job.form], stdin=subprocess.DEVNULL,
+            [*COMMAND, *options], stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=told, pass_fds=[turn], start_new_session=True,
         )  # fmt: skip
     with suppress(OSError):

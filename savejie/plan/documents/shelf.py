@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -165,5 +164,7 @@ def sweep() -> None:
 
 
 def clear() -> None:
-    """Take everything away: what is asked for again is made anew."""
-    shutil.rmtree(room(), ignore_errors=True)
+    """Take every file away: what is asked for again is made anew. Locks stay, for who holds one works on."""
+    for path in room().glob("*"):
+        if path.suffix != ".lock":
+            path.unlink(missing_ok=True)

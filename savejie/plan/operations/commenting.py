@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held
 from savejie.core.models import Generation
 from savejie.people.models import User
 from savejie.plan.errors import NotYours, PlanRefused
@@ -33,6 +34,8 @@ def take_comment(
             )
         )
     about = str(measure) if measure else ""
+    if measure:  # a measure that has just been taken out loses nobody's words
+        measure = Measure.objects.select_for_update().filter(pk=measure.pk).first()
     return Comment.objects.create(
         version=version, measure=measure, about=about[:260], text=text, author=author,
         contact=contact, at=now,
@@ -47,7 +50,7 @@ def answer_comment(
     _require(by)
     if verdict not in Comment.Verdict.values or not answer.strip():
         raise PlanRefused(_("Choose what becomes of the comment, and write the answer."))
-    kept = Comment.objects.select_for_update().get(pk=comment.pk)
+    kept = held(Comment.objects.all(), comment.pk)
     kept.state, kept.verdict, kept.answer = Comment.State.ANSWERED, verdict, answer.strip()
     kept.answered_by, kept.answered_at = by, now
     kept.save()
@@ -59,7 +62,7 @@ def answer_comment(
 def put_aside(*, comment: Comment, by: User) -> Comment:
     """Put a comment aside that is none: advertising, insults, somebody's personal data."""
     _require(by)
-    kept = Comment.objects.select_for_update().get(pk=comment.pk)
+    kept = held(Comment.objects.all(), comment.pk)
     kept.state = Comment.State.ASIDE
     kept.save(update_fields=["state"])
     Generation.bump()

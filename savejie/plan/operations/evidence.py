@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from savejie.core.held import held
 from savejie.people.models import User
 from savejie.plan.models import Evidence, Measure
 from savejie.plan.operations.goals import locked_plan, require_editor
@@ -20,6 +21,7 @@ def rest_on(*, measure: Measure, picked: Picked, by: User, now: datetime) -> Evi
     """
     require_editor(by)
     locked_plan()
+    held(Measure.objects.all(), measure.pk)
     values = picked.values()
     names = ("figure", "place", "row", "column", "question", "theme", "finding")
     pointer = {name: values[name] for name in names}

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from savejie.core.models import Generation
-from savejie.plan.documents import shelf
+from savejie.plan.documents import making, shelf
 from savejie.plan.documents.gathering import gathered
 from savejie.plan.documents.standing import withdrawn_of
 from savejie.plan.documents.withdrawn import quote_keys, without
@@ -29,6 +29,7 @@ def freeze(*, version: Version, now: datetime) -> list[FrozenDocument]:
                 frozen_at=now,
             )
         )
+    transaction.on_commit(making.begin_ahead)
     return kept
 
 
@@ -43,6 +44,7 @@ def erase_withdrawn() -> int:
     if changed:
         shelf.clear()
         Generation.bump()
+        transaction.on_commit(making.begin_ahead)
     return changed
 
 
@@ -50,6 +52,7 @@ def forget_words() -> None:
     """Take words out that somebody has just taken back: of frozen documents, and of every file, drafts' too."""
     erase_withdrawn()
     shelf.clear()
+    transaction.on_commit(making.begin_ahead)
 
 
 @transaction.atomic

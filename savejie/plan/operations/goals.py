@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held
 from savejie.core.models import Generation
 from savejie.people.models import User
 from savejie.plan.errors import NotYours, Overtaken, PlanRefused
@@ -50,7 +51,7 @@ def save_goal(
     """Write a new goal, or change one that nobody has changed since it was seen."""
     require_editor(by)
     locked_plan()
-    kept = Goal.objects.select_for_update().get(pk=goal.pk) if goal else Goal()
+    kept = held(Goal.objects.all(), goal.pk) if goal else Goal()
     if goal and kept.edition != seen:
         raise Overtaken(_("Somebody else saved this goal while you were writing."))
     if not goal:
@@ -87,7 +88,7 @@ def delete_goal(*, goal: Goal, by: User) -> None:
     """Take out a goal that was never adopted and has no measures."""
     require_editor(by)
     locked_plan()
-    kept = Goal.objects.select_for_update().get(pk=goal.pk)
+    kept = held(Goal.objects.all(), goal.pk)
     if kept.adopted_on:
         raise PlanRefused(
             _("This goal was adopted: it stays, so that its number means the same for ever.")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held, there
 from savejie.core.models import Generation
 from savejie.people.models import User
 from savejie.plan.edits import EvidenceEdit, IndicatorEdit, MeasureEdit, MilestoneEdit
@@ -47,8 +48,8 @@ def save_measure(
 
 def locked_measure(pk: int) -> Measure:
     """Return a measure, held until the transaction ends."""
-    Measure.objects.select_for_update().get(pk=pk)
-    return Measure.objects.select_related("goal", "organisation").get(pk=pk)
+    held(Measure.objects.all(), pk)
+    return there(Measure.objects.select_related("goal", "organisation"), pk)
 
 
 def put_fields(kept: Measure, edit: MeasureEdit) -> None:

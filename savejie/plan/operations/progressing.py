@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held, there
 from savejie.people.models import User
 from savejie.plan.broken_down import TITLES
 from savejie.plan.edits import ValueEdit
@@ -38,7 +39,7 @@ def mark_milestone(
         raise PlanRefused(
             _("A milestone cannot be done in the future. Choose today or a day before.")
         )
-    kept = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    kept = held(Milestone.objects.all(), milestone.pk)
     measure = Measure.objects.select_related("goal").get(pk=kept.measure_id)
     if kept.done_on == done_on:
         return kept
@@ -53,20 +54,20 @@ def mark_milestone(
 def enter_value(*, indicator: Indicator, edit: ValueEdit, by: User, now: datetime) -> Value:
     """Keep a value of an indicator with its parts; a day's earlier value only where told so."""
     require_reporter(by)
-    held = Indicator.objects.select_for_update().get(pk=indicator.pk)
-    check_value(held, edit, now.date())
-    old = held.values.filter(on=edit.on).first()
+    kept = held(Indicator.objects.all(), indicator.pk)
+    check_value(kept, edit, now.date())
+    old = kept.values.filter(on=edit.on).first()
     if old and not edit.replace:
         raise PlanRefused(
             _("There is a value for that day already: %(number)s. Tick “put right” to replace it.")
             % {"number": number_text(old.number)}
         )
     before = number_text(old.number) if old else ""
-    value = old or Value(indicator=held, on=edit.on)
+    value = old or Value(indicator=kept, on=edit.on)
     value.number, value.source, value.by, value.at = edit.number, edit.source.strip(), by, now
     value.save()
     put_parts(value, edit.parts)
-    told(held, value, before, by, now)
+    told(kept, value, before, by, now)
     return value
 
 
@@ -128,8 +129,8 @@ def say_status(*, measure: Measure, said: str, reason: str, by: User, now: datet
         raise PlanRefused(
             _("Write why: a status that somebody says stands in public together with its reason.")
         )
-    Measure.objects.select_for_update().get(pk=measure.pk)
-    kept = Measure.objects.select_related("goal").get(pk=measure.pk)
+    held(Measure.objects.all(), measure.pk)
+    kept = there(Measure.objects.select_related("goal"), measure.pk)
     if not said and not kept.said:
         return kept
     kept.said, kept.said_reason = said, reason.strip() if said else ""

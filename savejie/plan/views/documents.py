@@ -1,6 +1,7 @@
 """The plan's document as everybody reads it: a page, files, and what would differ today."""
 
 from datetime import date
+from http import HTTPStatus
 
 from django.http import (
     FileResponse,
@@ -17,15 +18,19 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
 
 from savejie.plan.documents import making, shelf
 from savejie.plan.documents.reporting import KINDS, Coming, coming
 from savejie.plan.documents.rerun import differing_today
 from savejie.plan.documents.standing import frozen_of, shown
 from savejie.plan.models import FrozenDocument
-from savejie.plan.operations.printing import job_of, options_of
+from savejie.plan.operations.printing import is_made, job_of
 from savejie.plan.press.page import html_of
 from savejie.plan.views.public import page
+
+RETRY_AFTER = 30
+"""In seconds."""
 
 
 def frozen_or_404(number: int | None = None) -> FrozenDocument:
@@ -62,24 +67,29 @@ def file_address(frozen: FrozenDocument, form: str) -> str:
 def up_to_date(frozen: FrozenDocument, form: str) -> Coming:
     """Return how the file is coming along; one that holds words since withdrawn is as if it were not there."""
     found = coming(job_of(frozen, form))
-    if found.state == "ready":
-        wanted = shelf.digest_of(shown(frozen))
-        if found.path is None or found.path.stem != wanted:
-            return Coming("none", "")
-    return found
+    if found.state == "working" or (found.state == "ready" and is_made(frozen, form)):
+        return found
+    if shelf.is_working(making.FROZEN):
+        return Coming("working", _("Other files are being made first. This one comes in its turn."))
+    if found.state == "failed":
+        return found
+    return Coming("none", _("The file is not ready yet."))
 
 
 @never_cache
+@csrf_protect
 def file(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
-    """Give a file that is ready; else have it made, and lead to where its progress shows."""
+    """Give a file that is ready; else say when to come again. Asking makes nothing: programs ask, too."""
     frozen = frozen_or_404(number)
     if form not in KINDS:
         raise Http404
     found = up_to_date(frozen, form)
     if found.state == "ready" and found.path:
         return as_file(found, frozen.title, form)
-    making.begin(job_of(frozen, form), *options_of(frozen))
-    return redirect("plan_document_waiting", number, form)
+    response = waiting_page(request, frozen, form, found)
+    response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def as_file(found: Coming, title: str, form: str) -> FileResponse:
@@ -92,18 +102,30 @@ def as_file(found: Coming, title: str, form: str) -> FileResponse:
 
 
 @never_cache
+@csrf_protect
 def waiting(request: HttpRequest, number: int, form: str) -> HttpResponse:
-    """Show how far a file is; scripts ask for the same as JSON."""
+    """Show how far a file is, and have it made where a person presses the button; scripts ask for the same as JSON."""
     frozen = frozen_or_404(number)
     if form not in KINDS:
         raise Http404
     found = up_to_date(frozen, form)
+    if request.method == "POST":
+        if found.state in ("none", "failed"):
+            making.begin_frozen()
+        return redirect("plan_document_waiting", number, form)
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse(found.plain())
+    return waiting_page(request, frozen, form, found)
+
+
+def waiting_page(
+    request: HttpRequest, frozen: FrozenDocument, form: str, found: Coming
+) -> HttpResponse:
+    """Return the page that says how far a file is."""
     return page(
         request, "document_waiting.html", coming=found, form=form.upper(), frozen=frozen,
         address=file_address(frozen, form), crumbs=crumbs(frozen, last=True),
-        here=reverse("plan_document_waiting", args=[number, form]),
+        here=reverse("plan_document_waiting", args=[frozen.version.number, form]),
     )  # fmt: skip
 
 

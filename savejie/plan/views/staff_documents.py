@@ -66,8 +66,13 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     rows = {one.pk: one for one in DocumentBlock.objects.filter(chapter__document=document)}
     numbers = dict(document.chapters.order_by().values_list("pk", "number"))
     chapters = [
-        (numbers[one.key], one, [(rows[block.key], block) for block in one.blocks])
+        (
+            numbers[one.key],
+            one,
+            [(rows[block.key], block) for block in one.blocks if block.key in rows],
+        )
         for one in found.chapters
+        if one.key in numbers
     ]
     return staff_page(
         request, "document.html", str(document), document=document, chapters=chapters,

@@ -6,9 +6,9 @@ from django.db import models
 
 
 class FiledReports(models.Model):
-    """For each place and year how many filed, as of a generation: one row, made anew after every command."""
+    """For each place and year how many filed, with the stamp of what they rest on (`counting.stamp_now`): one row, made by commands."""
 
-    generation = models.BigIntegerField()
+    stamp = models.CharField(max_length=80)
     counts: Any = models.JSONField()
 
     class Meta:
@@ -17,4 +17,4 @@ class FiledReports(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.generation)
+        return self.stamp

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held
+from savejie.core.models import Generation
 from savejie.people.models import User
 from savejie.research.errors import TalkRefused
 from savejie.research.models import Code, Coding, Finding, Passage, Quote
@@ -28,7 +30,7 @@ def code_passage(
                 _("The words “%(words)s” are not in this passage. Copy them as they stand there.")
                 % {"words": excerpt[:80]}
             )
-    Passage.objects.select_for_update().get(pk=passage.pk)
+    held(Passage.objects.all(), passage.pk)
     before = {coding.code_id: coding for coding in passage.codings.order_by("pk")}
     gone = passage.codings.exclude(code__in=codes).delete()[0]
     added = [code for code in codes if code not in before]
@@ -38,6 +40,7 @@ def code_passage(
     )
     for code in set(codes) & set(before):
         passage.codings.filter(code=code).update(excerpt=squeezed(codes[code]))
+    Generation.bump()
     return len(added), gone
 
 
@@ -45,6 +48,7 @@ def code_passage(
 def take_quote(*, passage: Passage, text: str, by: User) -> Quote:
     """Keep words of a passage as a quote; refuse what was not said so, or not by a participant."""
     refuse_others(by)
+    held(Passage.objects.all(), passage.pk)
     if passage.participant is None:
         raise TalkRefused(
             _("Choose who says this first: a quote needs a participant who can consent to it.")
@@ -60,6 +64,7 @@ def take_quote(*, passage: Passage, text: str, by: User) -> Quote:
         text=squeezed(text),
         defaults={"participant": passage.participant, "said_on": passage.talk.on, "by": by},
     )
+    Generation.bump()
     return quote
 
 
@@ -90,8 +95,27 @@ def state_finding(
         raise TalkRefused(
             _("A finding rests on at least one passage: choose codes that passages carry.")
         )
+    if finding.pk:
+        held(Finding.objects.all(), finding.pk)
     finding.by, finding.changed_at = by, now
     finding.save()
     finding.codes.set(codes)
     finding.passages.set(passages)
+    Generation.bump()
     return finding
+
+
+@transaction.atomic
+def remove_finding(*, finding: Finding, by: User) -> None:
+    """Remove a finding; the pages that tell of it tell it no more."""
+    refuse_others(by)
+    finding.delete()
+    Generation.bump()
+
+
+@transaction.atomic
+def drop_quote(*, quote: Quote, by: User) -> None:
+    """Erase a quote."""
+    refuse_others(by)
+    quote.delete()
+    Generation.bump()

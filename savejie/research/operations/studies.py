@@ -85,6 +85,8 @@ def save_study(*, study: Study | None, edit: StudyEdit, by: User) -> Study:
         )
         for at, one in enumerate(edit.chapters, 1)
     )  # fmt: skip
+    if kept.is_public:
+        Generation.bump()
     return kept
 
 

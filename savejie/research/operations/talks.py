@@ -7,6 +7,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from savejie.core.held import held
+from savejie.core.models import Generation
 from savejie.people.models import User
 from savejie.research.errors import TalkRefused
 from savejie.research.models import Coding, Participant, Passage, Quote, QuoteConsent, Talk
@@ -26,13 +28,13 @@ def refuse_others(user: User) -> None:
 def take_notes(*, talk: Talk, notes: str, asked: str, by: User) -> int:
     """Add notes to a conversation, a passage for each paragraph; return how many were added."""
     refuse_others(by)
-    held = Talk.objects.select_for_update().get(pk=talk.pk)  # so that two people's notes never mix
-    if held.erased_on:
+    kept = held(Talk.objects.all(), talk.pk)  # so that two people's notes never mix
+    if kept.erased_on:
         raise TalkRefused(_("The notes of this conversation are erased; no new ones can be added."))
     found = paragraphs(notes)
     if not found:
         raise TalkRefused(_("Write what was said."))
-    people = {person.number: person for person in held.participants.order_by("number")}
+    people = {person.number: person for person in kept.participants.order_by("number")}
     for paragraph in found:
         if paragraph.speaker and paragraph.speaker not in people:
             raise TalkRefused(
@@ -42,10 +44,10 @@ def take_notes(*, talk: Talk, notes: str, asked: str, by: User) -> int:
                 )
                 % {"number": paragraph.speaker, "text": paragraph.text[:60]}
             )
-    last = held.passages.aggregate(last=Max("position"))["last"] or 0
+    last = kept.passages.aggregate(last=Max("position"))["last"] or 0
     Passage.objects.bulk_create(
         Passage(
-            talk=held,
+            talk=kept,
             position=last + n,
             asked=asked,
             text=paragraph.text,
@@ -63,6 +65,7 @@ def change_passage(
 ) -> None:
     """Put a passage right; an excerpt that is no longer in it becomes the whole passage."""
     refuse_others(by)
+    held(Passage.objects.all(), passage.pk)
     if passage.talk.erased_on:
         raise TalkRefused(_("The notes of this conversation are erased."))
     if participant and participant.talk_id != passage.talk_id:
@@ -78,6 +81,7 @@ def change_passage(
     passage.save(update_fields=["text", "participant"])
     if participant:
         passage.quotes.update(participant=participant)
+        Generation.bump()
     for coding in passage.codings.exclude(excerpt="").order_by("pk"):
         if not is_of(text, coding.excerpt):
             Coding.objects.filter(pk=coding.pk).update(excerpt="")
@@ -87,10 +91,10 @@ def change_passage(
 def add_participant(*, talk: Talk, role: str, organisation: str, by: User) -> Participant:
     """Add somebody who took part, under the next number."""
     refuse_others(by)
-    held = Talk.objects.select_for_update().get(pk=talk.pk)
-    last = held.participants.aggregate(last=Max("number"))["last"] or 0
+    kept = held(Talk.objects.all(), talk.pk)
+    last = kept.participants.aggregate(last=Max("number"))["last"] or 0
     return Participant.objects.create(
-        talk=held, number=last + 1, role=role, organisation=organisation
+        talk=kept, number=last + 1, role=role, organisation=organisation
     )
 
 
@@ -111,11 +115,12 @@ def record_consent(
 ) -> QuoteConsent:
     """Record that a participant lets their words be quoted; an earlier record is put right."""
     refuse_others(by)
-    Participant.objects.select_for_update().get(pk=participant.pk)
+    held(Participant.objects.all(), participant.pk)
     standing = participant.consents.standing().filter(purpose=purpose).first()
     consent = standing or QuoteConsent(participant=participant, purpose=purpose)
     consent.how, consent.on, consent.by = how, on, by
     consent.save()
+    Generation.bump()
     return consent
 
 
@@ -124,6 +129,7 @@ def withdraw_consent(*, consent: QuoteConsent, on: date, by: User) -> None:
     """Record that a consent was taken back: from now on nothing of it is shown."""
     refuse_others(by)
     QuoteConsent.objects.standing().filter(pk=consent.pk).update(withdrawn_on=max(on, consent.on))
+    Generation.bump()
     consent_withdrawn.send(sender=QuoteConsent)
 
 
@@ -142,6 +148,7 @@ def erase_notes(*, talk: Talk, on: date, by: User | None) -> None:
     Coding.objects.filter(passage__talk=talk).update(excerpt="")
     talk.passages.update(text="")
     Talk.objects.filter(pk=talk.pk).update(erased_on=on)
+    Generation.bump()
     log(instance=talk, action="savejie.erase_talk", user=by)
 
 
@@ -158,6 +165,7 @@ def remove_talk(*, talk: Talk, by: User) -> None:
             % {"finding": finding.sentence[:80]}
         )
     talk.delete()
+    Generation.bump()
 
 
 def forget_talks(*, now: datetime) -> int:

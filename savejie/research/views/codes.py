@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from savejie.core.errors import Refused
+from savejie.core.held import kept, there
 from savejie.people.requests import StaffRequest
 from savejie.research.forms_of_talks import CodeForm, GuideForm, QuestionFormSet, ThemeForm
 from savejie.research.models import Code, Guide, Theme
@@ -21,7 +22,7 @@ def index(request: StaffRequest) -> HttpResponse:
     """List themes with their codes; take a new code."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        kept(form)
         messages.success(request, _("The code is saved."))
         return redirect("sarunas:codes")
     codes = Code.objects.annotate(used=Count("codings")).in_order()
@@ -37,15 +38,15 @@ def code(request: StaffRequest, pk: int) -> HttpResponse:
     form = CodeForm(request.POST or None, instance=one)
     if request.method == "POST" and "remove" in request.POST:
         try:
-            remove_code(code=Code.objects.get(pk=pk), by=request.user)
+            remove_code(code=there(Code.objects.all(), pk), by=request.user)
         except Refused as refused:
             messages.error(request, refused.sentence)
         return redirect("sarunas:codes")
     if request.method == "POST" and form.is_valid():
-        form.save()
+        kept(form)
         messages.success(request, _("The code is saved."))
         return redirect("sarunas:codes")
-    title = str(Code.objects.get(pk=pk))
+    title = str(there(Code.objects.all(), pk))
     return talk_page(
         request, "form.html", title, tab="codes", deeper=True, form=form, removable=True
     )
@@ -58,7 +59,7 @@ def theme(request: StaffRequest, pk: int = 0) -> HttpResponse:
     title = str(one) if pk else _("New theme")
     form = ThemeForm(request.POST or None, instance=one)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        kept(form)
         messages.success(request, _("The theme is saved."))
         return redirect("sarunas:codes")
     return talk_page(request, "form.html", title, tab="codes", deeper=True, form=form)
@@ -79,7 +80,7 @@ def guide(request: StaffRequest, pk: int = 0) -> HttpResponse:
     form = GuideForm(request.POST or None, instance=one)
     questions = QuestionFormSet(request.POST or None, instance=one)
     if request.method == "POST" and form.is_valid() and questions.is_valid():
-        form.save()
+        kept(form)
         questions.save()
         in_their_order(one)
         messages.success(request, _("The guide is saved."))

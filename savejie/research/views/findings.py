@@ -14,7 +14,7 @@ from savejie.core.keys import key_of
 from savejie.people.requests import StaffRequest
 from savejie.research.forms_of_talks import FindingForm
 from savejie.research.models import Code, Finding, Participant, Passage, Quote
-from savejie.research.operations.coding import state_finding
+from savejie.research.operations import coding as operations
 from savejie.research.talks import files
 from savejie.research.talks.choices import code_choices
 from savejie.research.talks.counting import KINDS, base, frequencies
@@ -79,7 +79,7 @@ def finding(request: StaffRequest, pk: int = 0) -> HttpResponse:
     if request.method == "POST" and "save" in request.POST and form.is_valid():
         one.sentence, one.english = form.cleaned_data["sentence"], form.cleaned_data["english"]
         try:
-            state_finding(finding=one, **ground, by=request.user, now=timezone.now())
+            operations.state_finding(finding=one, **ground, by=request.user, now=timezone.now())
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
@@ -131,6 +131,6 @@ def remove_finding(request: StaffRequest, pk: int) -> HttpResponse:
     """Remove a finding."""
     one = get_object_or_404(Finding, pk=pk)
     if request.method == "POST":
-        one.delete()
+        operations.remove_finding(finding=one, by=request.user)
         messages.success(request, _("The finding is removed."))
     return redirect("sarunas:findings")

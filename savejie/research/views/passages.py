@@ -124,6 +124,6 @@ def quote(request: StaffRequest, pk: int) -> HttpResponse:
 def drop_quote(request: StaffRequest, pk: int) -> HttpResponse:
     """Erase a quote."""
     kept = get_object_or_404(Quote, pk=pk)
-    kept.delete()
+    operations.drop_quote(quote=kept, by=request.user)
     messages.success(request, _("The quote is erased."))
     return redirect("sarunas:passage", kept.passage_id)

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from savejie.core.errors import Refused
+from savejie.core.held import kept
 from savejie.people.requests import StaffRequest
 from savejie.research.forms_of_talks import ConsentForm, NotesForm, ParticipantForm, TalkForm
 from savejie.research.models import Coding, Participant, QuoteConsent, Talk
@@ -43,7 +44,7 @@ def edit(request: StaffRequest, pk: int = 0) -> HttpResponse:
     talk = get_object_or_404(Talk, pk=pk) if pk else Talk(by=request.user)
     form = TalkForm(request.POST or None, instance=talk)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
+        saved = kept(form)
         messages.success(request, _("The conversation is saved."))
         return redirect("sarunas:talk", saved.pk)
     title = _("Put the conversation right") if pk else _("New conversation")

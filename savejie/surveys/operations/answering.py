@@ -62,7 +62,10 @@ def keep_personal(*, invitation: Invitation, filled: Filled, revision: int, toda
     """
     survey = invitation.survey
     refuse_closed(survey, today, filled.channel)
-    invitation = counting(Invitation.objects.select_for_update().get(pk=invitation.pk))
+    found = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+    if found is None:
+        raise AnswersClosed(_("This link is no longer in use, so this could not be kept."))
+    invitation = counting(found)
     sheet = Sheet.objects.filter(invitation=invitation).first()
     if (sheet.revision if sheet else 0) != revision:
         raise SavedElsewhere(
@@ -90,9 +93,9 @@ def keep_personal(*, invitation: Invitation, filled: Filled, revision: int, toda
 
 def refuse_closed(survey: Survey, today: date, channel: str) -> None:
     """Refuse answers to a survey that takes none; staff type in what came on paper until it is closed by hand."""
-    state = Survey.objects.select_for_update().get(pk=survey.pk)
+    state = Survey.objects.select_for_update().filter(pk=survey.pk).first()
     typed_in = channel != Channel.WEB
-    if not (state.takes_answers(today) or (typed_in and state.is_open)):
+    if state is None or not (state.takes_answers(today) or (typed_in and state.is_open)):
         raise AnswersClosed(_("The survey is closed, so this could not be kept any more."))
 
 

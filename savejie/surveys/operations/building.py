@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held, there
 from savejie.core.models import Generation
 from savejie.surveys.errors import SurveyRefused
 from savejie.surveys.models import Kind, Mode, Question, Sheet, SheetFile, Survey
@@ -60,7 +61,7 @@ def change_question(*, question: Question, **fields: Any) -> Question:
     Return what is asked now. What was answered stays with the wording that was read.
     """
     survey = locked(question.survey)
-    current = Question.objects.get(pk=question.pk)
+    current = there(Question.objects.all(), question.pk)
     if not current.is_current:
         raise SurveyRefused(
             _("Somebody else changed this question in the meantime. Look at the new wording first.")
@@ -111,7 +112,11 @@ def move_question(*, question: Question, up: bool) -> None:
     """Let a question change places with its neighbour. Raises `SurveyRefused` where a condition would turn round."""
     survey = locked(question.survey)
     order = list(survey.questions.current())
-    at = next(n for n, one in enumerate(order) if one.pk == question.pk)
+    at = next((n for n, one in enumerate(order) if one.pk == question.pk), None)
+    if at is None:
+        raise SurveyRefused(
+            _("Somebody else removed or changed this question in the meantime. Look at the list.")
+        )
     other = at - 1 if up else at + 1
     if not 0 <= other < len(order):
         return
@@ -128,7 +133,7 @@ def move_question(*, question: Question, up: bool) -> None:
 
 def locked(survey: Survey) -> Survey:
     """Return the survey, held until the transaction ends; refuse one that is over."""
-    found = Survey.objects.select_for_update().get(pk=survey.pk)
+    found = held(Survey.objects.all(), survey.pk)
     if found.state == "closed":
         raise SurveyRefused(_("This survey is closed; its questions stay as they are."))
     return found
@@ -162,8 +167,7 @@ def refuse_unfit_condition(question: Question) -> None:
 @transaction.atomic
 def publish_results(*, survey: Survey, public: bool) -> None:
     """Show the results to everybody, or no more."""
-    held = Survey.objects.select_for_update().get(pk=survey.pk)
-    if public and held.is_open:
+    if public and held(Survey.objects.all(), survey.pk).is_open:
         raise SurveyRefused(_("Close the survey first: results are published when they are whole."))
     Survey.objects.filter(pk=survey.pk).update(results_public=public)
     Generation.bump()

@@ -3,18 +3,33 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from savejie.core.held import held
+from savejie.surveys.errors import SurveyRefused
 from savejie.surveys.models import Sheet, Survey, TextCode
 
 MOST_CODES = 40
+LONGEST_NAME = 80
+"""Letters; the database has room for no more."""
 
 
 @transaction.atomic
 def add_code(*, survey: Survey, key: str, name: str) -> TextCode | None:
-    """Add a code to a question's code book, unless it is there; nothing where the book is full."""
+    """Add a code to a question's code book, unless it is there; nothing where the book is full.
+
+    Raises `SurveyRefused` where the name is too long: cut short it would be another one.
+    """
+    name = name.strip()
+    if len(name) > LONGEST_NAME:
+        raise SurveyRefused(
+            _("The code “%(begin)s…” is too long: there is room for %(most)s letters. Shorten it.")
+            % {"begin": name[:40], "most": LONGEST_NAME}
+        )
+    held(Survey.objects.all(), survey.pk)
     if survey.text_codes.filter(key=key).count() >= MOST_CODES:
         return None
-    return survey.text_codes.get_or_create(key=key, name=name.strip()[:80])[0]
+    return survey.text_codes.get_or_create(key=key, name=name)[0]
 
 
 @transaction.atomic

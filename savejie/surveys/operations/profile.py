@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held
 from savejie.directory.operations.desk import Edits, save_desk, stamp_of
 from savejie.people.models import User
 from savejie.surveys.errors import SurveyRefused
@@ -20,7 +21,7 @@ def settle_offer(*, offer: ProfileOffer, take: bool, seen: str, by: User, now: d
     `seen` is the value that the directory showed beside it: where it is another one by now, nothing is overwritten.
     Raises `SurveyRefused`, and what the directory refuses (`savejie.core.errors.Refused`).
     """
-    offer = ProfileOffer.objects.select_for_update().get(pk=offer.pk)
+    offer = held(ProfileOffer.objects.all(), offer.pk)
     if offer.state != ProfileOffer.State.NEW:
         raise SurveyRefused(_("Somebody else has decided about this in the meantime."))
     if take:

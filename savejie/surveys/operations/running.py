@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from savejie.core.held import held
 from savejie.core.models import Generation
 from savejie.directory.models import Organisation
 from savejie.surveys import emails
@@ -24,7 +25,7 @@ BETWEEN = timedelta(days=5)
 @transaction.atomic
 def open_survey(*, survey: Survey, today: date) -> None:
     """Let answers come. Raises `SurveyRefused` where there is nothing to ask, or the last day is over."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = held(Survey.objects.all(), survey.pk)
     if survey.is_open:
         return
     if not survey.questions.current().exists():
@@ -42,7 +43,7 @@ def open_survey(*, survey: Survey, today: date) -> None:
 @transaction.atomic
 def close_survey(*, survey: Survey, today: date) -> None:
     """Take no more answers; anonymous sheets are shuffled, so that not even their place on the disk tells when they came."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = held(Survey.objects.all(), survey.pk)
     if not survey.is_open:
         return
     survey.state, survey.closed_on = State.CLOSED, today

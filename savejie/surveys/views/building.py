@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
+from savejie.core import held
 from savejie.core.errors import Refused
 from savejie.people.requests import StaffRequest
 from savejie.surveys.answering import SheetForm, condition_said
@@ -48,7 +49,7 @@ def settings(request: StaffRequest, pk: int) -> HttpResponse:
     survey = survey_of(pk)
     form = SurveyForm(request.POST or None, instance=survey)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        held.kept(form)
         return redirect("aptaujas:survey", pk)
     return staff_page(request, "settings.html", _("Words and days"), survey_of(pk), form=form)
 

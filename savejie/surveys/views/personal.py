@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
+from savejie.core.held import there
 from savejie.surveys.answering import SheetForm
 from savejie.surveys.errors import AnswersClosed, SavedElsewhere
 from savejie.surveys.limits import is_guessing, note_wrong_link
@@ -133,7 +134,7 @@ def revision_of(request: HttpRequest) -> int:
 
 def conflict(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Show what was saved in the other window beside what was written here."""
-    form, invitation = opened.form, counting(Invitation.objects.get(pk=opened.invitation.pk))
+    form, invitation = opened.form, counting(there(Invitation.objects.all(), opened.invitation.pk))
     sheet = Sheet.objects.filter(invitation=invitation).first() or Sheet(answers={}, revision=0)
     differing = differences(invitation.survey, sheet.answers, form.answers)
     both = SheetForm(

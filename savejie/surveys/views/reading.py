@@ -1,19 +1,22 @@
 """The staff's side of what people wrote themselves: own words with their codes, offers for the directory, files."""
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from savejie.core.errors import Refused
 from savejie.core.keys import key_of
 from savejie.core.press.letters import writable
 from savejie.people.requests import StaffRequest
-from savejie.surveys.models import ProfileOffer, SheetFile, TextCode
+from savejie.surveys.models import ProfileOffer, SheetFile, Survey, TextCode
 from savejie.surveys.operations import coding
 from savejie.surveys.operations.profile import settle_offer
 from savejie.surveys.permissions import can_read_sheets, can_run, can_take_over
@@ -22,6 +25,8 @@ from savejie.surveys.views.frame import allowed, done, staff_page, survey_of
 from savejie.surveys.views.results import question_of
 
 PER_PAGE = 50
+MOST_KEPT = 500
+"""A longer name does not fit an address; it is no name of a code either."""
 
 
 @allowed(can_read_sheets)
@@ -37,8 +42,9 @@ def texts(request: StaffRequest, pk: int, key: str) -> HttpResponse:
         (text, [(code, name, code in text.codes) for code, name in book.items()]) for text in page
     ]
     return staff_page(
-        request, "texts.html", question.text, survey, key=key, rows=rows, book=book, page_obj=page
-    )
+        request, "texts.html", question.text, survey, key=key, rows=rows, book=book, page_obj=page,
+        name=request.GET.get("name", ""),
+    )  # fmt: skip
 
 
 @require_POST
@@ -69,9 +75,21 @@ def add_code(request: StaffRequest, pk: int, key: str) -> HttpResponse:
         coding.remove_code(code=found)
     elif not name:
         messages.error(request, _("Write a name for the code."))
-    elif coding.add_code(survey=survey, key=key, name=name) is None:
-        messages.error(request, _("There are 40 codes already; join some first."))
+    else:
+        return coded(request, survey, key, name)
     return redirect("aptaujas:texts", pk, key)
+
+
+def coded(request: StaffRequest, survey: Survey, key: str, name: str) -> HttpResponse:
+    """Add a code; a name that cannot be taken stands in the form again."""
+    written = ""
+    try:
+        if coding.add_code(survey=survey, key=key, name=name) is None:
+            messages.error(request, _("There are 40 codes already; join some first."))
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        written = f"?{urlencode({'name': name})}" if len(name) <= MOST_KEPT else ""
+    return redirect(reverse("aptaujas:texts", args=[survey.pk, key]) + written)
 
 
 @allowed(can_take_over)

@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+import time
 
 import pikepdf
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
 from django.utils import timezone
 
+from savejie.core.signals import settled
 from savejie.plan.documents import making, shelf
 from savejie.plan.documents.reporting import coming
 from savejie.plan.documents.shelf import Job, Result
@@ -17,10 +20,12 @@ from savejie.plan.errors import PlanRefused
 from savejie.plan.models import DocumentBlock, FrozenDocument
 from savejie.plan.operations import documents as verbs
 from savejie.plan.operations import printing
-from savejie.plan.operations.printing import job_of, make_file
+from savejie.plan.operations.printing import job_of, make_all_frozen, make_file
+from savejie.plan.press.calling import PressFailed
 from savejie.plan.press.progress import Progress, tell
 from savejie.research.models import QuoteConsent
 from tests.console import PATIENCE
+from tests.factories.plan import adopted_plan
 
 JOB = Job("d1", "pdf")
 BROKEN = (sys.executable, "-c", "raise SystemExit('broken')")
@@ -142,25 +147,90 @@ def test_a_document_of_two_hundred_pages_is_made(document):
 
 @pytest.mark.django_db
 def test_the_public_gets_a_file_when_it_is_ready_and_a_page_until_then(demo, client, end_slow):
-    frozen = FrozenDocument.objects.get()
-    address = "/lv/plans/redakcijas/2/plans.html"
+    address, waiting = "/lv/plans/redakcijas/2/plans.html", "/lv/plans/redakcijas/2/dokuments/html/"
     answer = client.get(address)
-    assert answer.status_code == 302
-    waiting = client.get(answer["Location"])
-    assert "Vāc datus" in waiting.content.decode()
-    told = client.get(answer["Location"], headers={"accept": "application/json"}).json()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Fails vēl nav gatavs" in answer.content.decode()
+    assert not making._begun or making._begun[-1].poll() is not None
+    assert client.post(waiting).status_code == 302
+    assert "Vispirms top citi faili" in client.get(waiting).content.decode()
+    told = client.get(waiting, headers={"accept": "application/json"}).json()
     assert told["state"] == "working"
     end_slow()
-    make_file(one=frozen, form="html", now=timezone.localtime())
-    assert "Lejupielādēt HTML" in client.get(answer["Location"]).content.decode()
+    call_command("document", all_frozen=True)
+    assert "Lejupielādēt HTML" in client.get(waiting).content.decode()
     got = client.get(address)
     assert got["Content-Disposition"] == 'attachment; filename="plans.html"'
     assert b"".join(got.streaming_content).startswith(b"<!DOCTYPE html>")
     QuoteConsent.objects.all().delete()
-    assert client.get(address).status_code == 302
+    assert client.get(address).status_code == 503
     for path in ("plans.exe", "dokuments/exe/"):
         assert client.get(f"/lv/plans/redakcijas/2/{path}").status_code == 404
     assert client.get("/lv/plans/redakcijas/9/plans.pdf").status_code == 404
+
+
+@pytest.mark.django_db
+def test_asking_begins_nothing_and_pressing_begins_one_process(demo, client, end_slow):
+    before = list(making._begun)
+    for form in ("pdf", "docx", "html"):
+        for language in ("lv/plans/redakcijas/2/plans", "en/plan/versions/2/plan"):
+            assert client.get(f"/{language}.{form}").status_code == 503
+        client.get(f"/lv/plans/redakcijas/2/dokuments/{form}/")
+    assert making._begun == before
+    for form in ("pdf", "docx", "html"):
+        client.post(f"/lv/plans/redakcijas/2/dokuments/{form}/")
+    (process,) = [one for one in making._begun if one.poll() is None]
+    end_slow()
+    client.post("/lv/plans/redakcijas/2/dokuments/pdf/")
+    assert making._begun[-1] is process  # one that has just ended is not begun again at once
+    log = making.FROZEN.log
+    os.utime(log, (time.time() - 60, time.time() - 60))
+    client.post("/lv/plans/redakcijas/2/dokuments/pdf/")
+    assert making._begun[-1] is not process
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_sign_begins_nothing(demo, end_slow):
+    before = list(making._begun)
+    answer = Client(enforce_csrf_checks=True).post("/lv/plans/redakcijas/2/dokuments/pdf/")
+    assert (answer.status_code, making._begun) == (403, before)
+
+
+@pytest.mark.django_db
+def test_freezing_and_commands_have_the_files_made(
+    document, writer, settings, end_slow, django_capture_on_commit_callbacks
+):
+    settings.DOCUMENTS_AHEAD = True
+    with django_capture_on_commit_callbacks(execute=True):
+        adopted_plan(writer)
+    assert shelf.is_working(making.FROZEN)
+    assert not making.begin_ahead()
+    end_slow()
+    killed = making._begun[-1]
+    settled.send(sender=None)  # the process came to nothing: the next command begins it again
+    assert making._begun[-1] is not killed
+    end_slow()
+    assert make_all_frozen() == 3
+    settled.send(sender=None)
+    assert making._begun[-1].poll() is not None
+    assert make_all_frozen() == 0
+
+
+@pytest.mark.django_db
+def test_a_file_that_fails_does_not_hold_up_the_others(document, writer, monkeypatch):
+    adopted_plan(writer)
+    whole = printing.printed_plain
+
+    def fails_for_pdf(content, form, *rest):
+        if form == "pdf":
+            raise PressFailed("2. nodaļā „X”, 3. bloks (teksts): nevar.")
+        return whole(content, form, *rest)
+
+    monkeypatch.setattr(printing, "printed_plain", fails_for_pdf)
+    assert make_all_frozen() == 2
+    frozen = FrozenDocument.objects.get()
+    assert coming(job_of(frozen, "pdf")).sentence.startswith("2. nodaļā")
+    assert printing.is_made(frozen, "docx")
 
 
 def test_the_shelf_takes_away_only_its_own(tmp_path):

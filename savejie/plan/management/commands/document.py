@@ -11,7 +11,7 @@ from savejie.core.commands import SavejieCommand
 from savejie.plan.documents import shelf
 from savejie.plan.errors import PlanRefused
 from savejie.plan.models import FrozenDocument, PlanDocument
-from savejie.plan.operations.printing import make_file
+from savejie.plan.operations.printing import make_all_frozen, make_file
 from savejie.plan.press.calling import FORMS
 
 
@@ -20,18 +20,28 @@ class Command(SavejieCommand):
 
     help = (
         "Make a document of the plan as a tagged PDF, a DOCX that can be edited on, or one HTML file. PK is its number in the"
-        " staff's address; with --frozen it is the number of a frozen document, printed as it was."
+        " staff's address; with --frozen it is the number of a frozen document, printed as it was. --all-frozen makes the files of frozen documents that are not"
+        " there yet, one after another."
     )
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Which, and in which form."""
-        parser.add_argument("pk", type=int, metavar="PK")
+        parser.add_argument("pk", type=int, metavar="PK", nargs="?")
         parser.add_argument("--form", choices=FORMS, default="pdf")
         parser.add_argument("--frozen", action="store_true", help="PK is of a frozen document")
+        parser.add_argument(
+            "--all-frozen",
+            action="store_true",
+            help="all files of frozen documents that are missing",
+        )
         parser.add_argument("--output", type=Path, metavar="FILE", help="write a copy here, too")
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Make the file and say where it is."""
+        if options["all_frozen"]:
+            return {"made": make_all_frozen()}
+        if options["pk"] is None:
+            raise PlanRefused(_("Say which document, or --all-frozen."))
         model = FrozenDocument if options["frozen"] else PlanDocument
         one = model.objects.filter(pk=options["pk"]).first()
         if one is None:
@@ -44,7 +54,10 @@ class Command(SavejieCommand):
         return {"file": str(output or path), "digest": result.digest, "bytes": result.size}
 
     def report(self, result: dict[str, Any]) -> None:
-        """Tell where the file is."""
+        """Tell where the file is, or how many were made."""
+        if "made" in result:
+            self.stdout.write(_("Files made: %(count)s.") % {"count": result["made"]})
+            return
         self.stdout.write(
             _("%(file)s is ready: %(bytes)s bytes.")
             % {"file": result["file"], "bytes": result["bytes"]}
