@@ -34,7 +34,7 @@ def kept(form: "ModelForm[M]") -> M:
     """
     row: M = form.instance
     if row.pk is None or row._state.adding:
-        return form.save()  # type: ignore[no-any-return]
+        return form.save()
     held(type(row)._default_manager.all(), row.pk)
     form.save(commit=False)
     row.save(update_fields=[f.name for f in row._meta.concrete_fields if f.name in form.fields])
