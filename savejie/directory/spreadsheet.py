@@ -51,14 +51,16 @@ FIXED_PARTS = {
 }
 
 
-def csv_chunks(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    """Yield a CSV file in pieces; dates as YYYY-MM-DD."""
+def csv_chunks(
+    head: Sequence[str], rows: Iterable[Sequence[Cell]], *, comma: bool = False
+) -> Iterator[bytes]:
+    """Yield a CSV file in pieces; dates as YYYY-MM-DD, decimals with a comma where the reader's spreadsheet wants one."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     buffer.write(BOM)
     writer.writerow([guarded(title) for title in head])
     for row in rows:
-        writer.writerow([guarded(cell) for cell in row])
+        writer.writerow([_decimal(cell) if comma else guarded(cell) for cell in row])
         if buffer.tell() > CHUNK:
             yield _taken(buffer)
     yield _taken(buffer)
@@ -69,6 +71,10 @@ def guarded(cell: Cell) -> Cell:
     if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
         return cell if BELOW_NOUGHT.fullmatch(cell) else f"'{cell}"
     return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _decimal(cell: Cell) -> Cell:
+    return str(cell).replace(".", ",") if isinstance(cell, float) else guarded(cell)
 
 
 def _taken(buffer: io.StringIO) -> bytes:

@@ -7,6 +7,7 @@ from itertools import chain
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from savejie.core.templatetags.savejie import is_latvian
 from savejie.directory.spreadsheet import Cell, csv_chunks
 from savejie.surveys.models import Kind, Question, Sheet, Survey
 from savejie.surveys.models.question import COUNTED
@@ -26,8 +27,8 @@ def csv_response(summary: Summary) -> HttpResponse:
 
 
 def given(head: Iterable[str], rows: Iterable[Iterable[Cell]], name: str) -> HttpResponse:
-    """Return a table as a CSV file to be saved."""
-    content = b"".join(csv_chunks(list(head), [list(row) for row in rows]))
+    """Return a table as a CSV file to be saved, as spreadsheets with the reader's settings open it."""
+    content = b"".join(csv_chunks(list(head), [list(row) for row in rows], comma=is_latvian()))
     return HttpResponse(
         content,
         content_type="text/csv; charset=utf-8",

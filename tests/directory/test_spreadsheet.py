@@ -58,3 +58,9 @@ def test_csv_text_is_no_formula(start):
 def test_any_text_can_be_opened(text):
     sheet = opened([[text, 1, None, None]])
     assert sheet["B2"].value == 1
+
+
+def test_decimals_have_the_readers_mark():
+    rows = [[-1.25, 3, "1.5", date(2026, 11, 28)]]
+    assert b"".join(csv_chunks(["a"], rows, comma=True)).endswith(b"\n-1,25;3;1.5;2026-11-28\r\n")
+    assert b"".join(csv_chunks(["a"], rows)).endswith(b"\n-1.25;3;1.5;2026-11-28\r\n")
