@@ -14,7 +14,7 @@ from savejie.directory import atlas, lookup, matching
 from savejie.directory.duplicates import finding as duplicates
 from savejie.website import frame, mapping, whereabouts
 
-pytest_plugins = ["tests.console", "tests.browser"]
+pytest_plugins = ["tests.console", "tests.demo", "tests.browser"]
 
 POSTGRES = "DATABASE_URL" in os.environ
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "savejie"}

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from savejie.territory.tiles import MOST, PIXELS, Tile
 from tests.browser import served
+from tests.demo import Demo
 
 pytestmark = pytest.mark.journey
 MAP = "/lv/organizacijas/?view=map"
@@ -83,9 +84,9 @@ def tiles() -> Iterator[Tiles]:
 
 
 @pytest.fixture(scope="module")
-def tiled_site(tiles: Tiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def tiled_site(tiles: Tiles, demo: Demo) -> Iterator[str]:
     settings = {"SAVEJIE_TILES": f"{tiles.address}/{{z}}/{{x}}/{{y}}.png", "SAVEJIE_TILES_CREDIT": CREDIT}  # fmt: skip
-    with served(tmp_path_factory.mktemp("tiled"), "demo", "--if-empty", **settings) as address:
+    with served(demo(), **settings) as address:
         yield address
 
 
@@ -227,7 +228,9 @@ def test_without_the_server_the_map_is_as_ever(context: BrowserContext, tiles: T
     expect(page.locator(".map--bare")).to_have_count(0)
 
 
-def test_tiles_refused_before_the_script_came_are_counted(context: BrowserContext, tiles: Tiles) -> None:
+def test_tiles_refused_before_the_script_came_are_counted(
+    context: BrowserContext, tiles: Tiles
+) -> None:
     def after_a_refusal(route: Route) -> None:
         assert tiles.refused.acquire(timeout=20)
         tiles.refused.release()
