@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("postgres")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
+    # what starts processes takes longest: begun last, one worker would end long after the others
+    items.sort(key=lambda item: "savejie" not in getattr(item, "fixturenames", ()))
 
 
 def pytest_collection_finish() -> None:
