@@ -17,9 +17,17 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
-from tests.console import Console
+from tests.console import PATIENCE, Console
+from tests.demo import Demo
 
 ROOT = Path(__file__).parents[1]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -31,6 +39,10 @@ ARGUMENTS = [
 ]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+expect.set_options(
+    timeout=30_000
+)  # as long as playwright waits for an element; a busy machine may be slow
+
 
 def free_port() -> int:
     """Return a port that was free a moment ago."""
@@ -39,7 +51,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = PATIENCE) -> None:
     """Return when a page answers."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
@@ -53,28 +65,24 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
 
 
 @contextmanager
-def served(
-    folder: Path, *prepare: str, options: Sequence[str] = (), **settings: str
-) -> Iterator[str]:
-    """Prepare a data folder by a command, serve it as `make run` does, give its address."""
+def served(folder: Path, options: Sequence[str] = (), **settings: str) -> Iterator[str]:
+    """Serve a data folder as `make run` does, give the address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     savejie = Console(folder, SAVEJIE_ADDRESS=address, **settings)
-    made = savejie.run(*prepare)
-    assert made.returncode == 0, made.stderr
     server = savejie.start("serve", "--address", f"127.0.0.1:{port}", *options)
     try:
         wait_for(f"{address}/lv/", server)
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Make a demo in a folder of its own, serve it as `make run` does, give its address."""
-    with served(tmp_path_factory.mktemp("demo"), "demo", "--if-empty") as address:
+def site(browser: Browser, demo: Demo) -> Iterator[str]:
+    """Serve a demo as `make run` does, give its address."""
+    with served(demo()) as address:
         yield address
 
 
@@ -114,7 +122,6 @@ def watch(context: BrowserContext, site: str) -> list[str]:
 def open_page(browser: Browser, site: str, *, scripts: bool) -> Iterator[Page]:
     """Give a page in a context of its own, and see at the end that nothing went wrong."""
     context = browser.new_context(base_url=site, locale="lv-LV", java_script_enabled=scripts)
-    context.set_default_timeout(10_000)
     faults = watch(context, site)
     yield context.new_page()
     context.close()
@@ -133,7 +140,7 @@ def plain_page(browser: Browser, site: str) -> Iterator[Page]:
     yield from open_page(browser, site, scripts=False)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """Give a function that returns what axe-core finds on a page, one line each."""
     if not AXE.exists():

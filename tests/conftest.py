@@ -15,7 +15,7 @@ from savejie.directory.duplicates import finding as duplicates
 from savejie.research import counting
 from savejie.website import frame, mapping, whereabouts
 
-pytest_plugins = ["tests.console", "tests.browser"]
+pytest_plugins = ["tests.console", "tests.demo", "tests.browser"]
 
 POSTGRES = "DATABASE_URL" in os.environ
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "savejie"}
@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("postgres")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
+    # what starts processes takes longest: begun last, one worker would end long after the others
+    items.sort(key=lambda item: "savejie" not in getattr(item, "fixturenames", ()))
 
 
 def pytest_collection_finish() -> None:

@@ -4,31 +4,23 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import free_port, wait_for
+from tests.browser import served
 from tests.console import Console
 
 EMAIL, PASSWORD = "vaditaja@example.org", "gara-un-droša-parole"
 
 
 @contextmanager
-def served_to_staff(home: Path, *wishes: str) -> Iterator[tuple[str, str]]:
-    """Serve a demo, made with the options given; yield its address and the coordinator's link for a password."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    savejie = Console(home, SAVEJIE_ADDRESS=address)
-    made = savejie.run("demo", *wishes)
-    assert made.returncode == 0, made.stderr
-    account = savejie.run("createstaff", EMAIL, "--name", "Anna Paraudziņa", "--json")
-    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
-    try:
-        wait_for(f"{address}/lv/", server)
-        yield address, json.loads(account.stdout)["password_link"]
-    finally:
-        server.terminate()
-        server.wait(20)
+def served_to_staff(home: Path) -> Iterator[tuple[str, str]]:
+    """Serve a demo; yield its address and the coordinator's link for a password."""
+    account = Console(home).run("createstaff", EMAIL, "--name", "Anna Paraudziņa", "--json")
+    link = urlsplit(json.loads(account.stdout)["password_link"])
+    with served(home) as address:
+        yield address, f"{address}{link.path}"
 
 
 def set_password(page: Page, link: str) -> None:

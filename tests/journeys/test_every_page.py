@@ -1,16 +1,19 @@
 """Every page that links lead to, one for each view, in both languages, at three widths."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
 import pytest
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from savejie.core.middleware import FRAMED_PATHS
+from tests.browser import open_page
+from tests.console import PATIENCE
 
 pytestmark = pytest.mark.journey
 
@@ -33,7 +36,7 @@ def view_of(path: str, language: str) -> str | None:
 
 def read(address: str) -> str:
     """Return a page's HTML, nothing for other kinds of answers."""
-    with urlopen(address, timeout=30) as answer:  # noqa: S310 (our own server)
+    with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
         is_page = answer.headers.get_content_type() == "text/html"
         return answer.read().decode() if is_page else ""
 
@@ -71,26 +74,41 @@ def test_html_is_valid(pages: dict[str, str], vnu: Callable[..., list[str]]) -> 
     assert [names[line.split(":")[0]] + line.partition(":")[2] for line in complaints] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing(
-    pages: dict[str, str], page: Page, axe: Callable[[Page], list[str]], width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    found = {}
-    for path in pages:
-        page.goto(path)
-        found[path] = axe(page)
-    assert {path: violations for path, violations in found.items() if violations} == {}
+@dataclass(frozen=True)
+class Look:
+    """What there is to say of a page on a screen of some width."""
+
+    width: int
+    scrolls_to: int
+    faults: list[str]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_scrolls_sideways(pages: dict[str, str], page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    wide = {}
-    for path in pages:
-        page.goto(path)
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
-    assert {path: pixels for path, pixels in wide.items() if pixels > width} == {}
+@pytest.fixture(scope="module", params=WIDTHS)
+def looks(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    site: str,
+    pages: dict[str, str],
+    axe: Callable[[Page], list[str]],
+) -> Iterator[dict[str, Look]]:
+    """Open every page at one width, and look at it."""
+    for page in open_page(browser, site, scripts=True):
+        page.set_viewport_size({"width": request.param, "height": 800})
+        found = {}
+        for path in pages:
+            page.goto(path)
+            reaches = page.evaluate("document.documentElement.scrollWidth")
+            found[path] = Look(request.param, reaches, axe(page))
+        yield found
+
+
+def test_axe_finds_nothing(looks: dict[str, Look]) -> None:
+    assert {path: look.faults for path, look in looks.items() if look.faults} == {}
+
+
+def test_nothing_scrolls_sideways(looks: dict[str, Look]) -> None:
+    wide = {path: look for path, look in looks.items() if look.scrolls_to > look.width}
+    assert wide == {}
 
 
 def test_every_page_can_be_read_without_scripts(pages: dict[str, str], plain_page: Page) -> None:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from savejie.territory.tiles import MOST, PIXELS, Tile
 from tests.browser import served
+from tests.console import PATIENCE
+from tests.demo import Demo
 
 pytestmark = pytest.mark.journey
 MAP = "/lv/organizacijas/?view=map"
@@ -57,7 +59,7 @@ class Answer(BaseHTTPRequestHandler):
         found = re.fullmatch(r"/(\d+)/(\d+)/(\d+)\.png", self.path)
         shade = sum(map(int, found.groups())) % 2 if found else 0
         if shade:
-            self.server.late.wait(20)
+            self.server.late.wait(PATIENCE)
         if self.server.away or not found:
             self.send_error(404)
             self.server.refused.release()
@@ -83,9 +85,9 @@ def tiles() -> Iterator[Tiles]:
 
 
 @pytest.fixture(scope="module")
-def tiled_site(tiles: Tiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def tiled_site(tiles: Tiles, demo: Demo) -> Iterator[str]:
     settings = {"SAVEJIE_TILES": f"{tiles.address}/{{z}}/{{x}}/{{y}}.png", "SAVEJIE_TILES_CREDIT": CREDIT}  # fmt: skip
-    with served(tmp_path_factory.mktemp("tiled"), "demo", "--if-empty", **settings) as address:
+    with served(demo(), **settings) as address:
         yield address
 
 
@@ -231,7 +233,7 @@ def test_tiles_refused_before_the_script_came_are_counted(
     context: BrowserContext, tiles: Tiles
 ) -> None:
     def after_a_refusal(route: Route) -> None:
-        assert tiles.refused.acquire(timeout=20)
+        assert tiles.refused.acquire(timeout=PATIENCE)
         tiles.refused.release()
         route.continue_()
 

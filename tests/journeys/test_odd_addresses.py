@@ -5,12 +5,14 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from tests.console import PATIENCE
+
 pytestmark = pytest.mark.journey
 
 
 def ask(site: str, path: str, method: str = "GET") -> http.client.HTTPResponse:
     """Ask the server without a browser's kindness."""
-    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=PATIENCE)
     connection.request(method, path)
     return connection.getresponse()
 

@@ -6,17 +6,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import open_page
+from tests.console import PATIENCE
+from tests.demo import Demo
 from tests.journeys.staffed import served_to_staff, set_password, sign_in
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.fixture(scope="module")
-def staffed(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, str]]:
+def staffed(browser: Browser, demo: Demo) -> Iterator[tuple[str, str]]:
     """Serve a small demo with one coordinator; give its address and her link for a password."""
-    with served_to_staff(tmp_path_factory.mktemp("staff"), "--organisations", "60") as served:
+    with served_to_staff(demo("--organisations", "60")) as served:
         yield served
 
 
@@ -108,7 +108,7 @@ def test_it_is_looked_at_and_printed(desk: Page, axe: Callable[[Page], list[str]
     desk.goto(f"{address}fails/pdf/")
     desk.get_by_role("button", name="Izveidot failu").click()
     link = desk.get_by_role("link", name="Lejupielādēt PDF")
-    expect(link).to_be_visible(timeout=60_000)
+    expect(link).to_be_visible(timeout=PATIENCE * 1000)
     with desk.expect_download() as download:
         link.click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")
@@ -148,7 +148,7 @@ def test_the_same_goes_without_scripts(plain_desk: Page) -> None:
     plain_desk.get_by_role("link", name="Izveidot failu").click()
     link = plain_desk.get_by_role("link", name="Lejupielādēt DOCX")
     again = plain_desk.get_by_role("link", name="Paskatīties vēlreiz")
-    for _look in range(60):
+    for _look in range(2 * PATIENCE):
         if link.count():
             break
         plain_desk.wait_for_timeout(500)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.journey
 
@@ -36,6 +36,24 @@ def test_the_address_follows_the_typing(page: Page) -> None:
     count = page.locator("[data-count]").inner_text()
     page.reload()
     expect(page.locator("[data-count]")).to_have_text(count)
+
+
+def test_the_address_is_that_of_the_results_although_more_is_typed(page: Page) -> None:
+    """While an answer is under way somebody types on: what is shown and the address stay a pair."""
+    held: list[Route] = []
+    page.route("**typing=1**", lambda route: held.append(route))
+    page.clock.install()
+    page.goto("/lv/organizacijas/")
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    box = page.get_by_label("Meklē starp organizācijām")
+    for text in ("futbo", "futbol"):
+        box.fill(text)
+        page.clock.run_for(200)
+        while not held:
+            page.wait_for_timeout(20)
+        box.fill(f"{text}l")  # the clock stands: this is not asked for yet
+        held.pop().continue_()
+        expect(page).to_have_url(re.compile(rf"\?q={text}$"))
 
 
 def test_everything_works_without_scripts(plain_page: Page) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import open_page
+from tests.demo import Demo
 from tests.journeys.staffed import served_to_staff, set_password, sign_in
 
 pytestmark = pytest.mark.journey
@@ -60,11 +61,9 @@ SCREENS = (
 
 
 @pytest.fixture(scope="module")
-def staffed(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, str]]:
+def staffed(browser: Browser, demo: Demo) -> Iterator[tuple[str, str]]:
     """Serve a demo with one coordinator; give its address and her link for a password."""
-    with served_to_staff(tmp_path_factory.mktemp("staff")) as served:
+    with served_to_staff(demo()) as served:
         yield served
 
 

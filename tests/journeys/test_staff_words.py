@@ -3,15 +3,16 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser import free_port, open_page, wait_for
+from tests.browser import open_page, served
 from tests.console import Console
+from tests.demo import Demo
+from tests.guard import Guard
 from tests.journeys.staff_words import Office
 
 pytestmark = pytest.mark.journey
@@ -45,24 +46,6 @@ LEFT_EMPTY = (
     "documents/add/",
     "publiskas-jomas/jauna/",
 )
-GUARD = """
-import ipaddress, sys
-
-def guard(event, arguments):
-    if event not in ("socket.connect", "socket.getaddrinfo"):
-        return
-    host = arguments[1][0] if event == "socket.connect" else arguments[0]
-    host = host.decode() if isinstance(host, bytes) else host
-    if isinstance(arguments[1], (str, bytes)) and event == "socket.connect":
-        return  # a socket of this machine
-    if host in (None, "", "localhost", "127.0.0.1", "::1", "0.0.0.0"):
-        return
-    with open({log!r}, "a") as log:
-        log.write(f"{{event}} {{host}}\\n")
-    raise OSError(f"Nothing outside may be asked: {{host}}")
-
-sys.addaudithook(guard)
-"""
 
 
 @dataclass(frozen=True)
@@ -70,33 +53,25 @@ class Site:
     """A served demo whose process notes each question to another host."""
 
     address: str
-    asked: Path
+    guard: Guard
 
 
 @pytest.fixture(scope="module")
-def guarded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def guarded(
+    browser: Browser, demo: Demo, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Serve a demo with a coordinator and an administrator, cut off from all other hosts."""
-    folder = tmp_path_factory.mktemp("guard")
-    asked = folder / "asked"
-    asked.touch()
-    (folder / "sitecustomize.py").write_text(GUARD.format(log=str(asked)), encoding="utf-8")
-    (folder / "password").write_text(PASSWORD, encoding="utf-8")
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    home = tmp_path_factory.mktemp("office")
-    savejie = Console(home, SAVEJIE_ADDRESS=address, PYTHONPATH=str(folder))
-    made = savejie.run("demo")
-    assert made.returncode == 0, made.stderr
+    guard = Guard(tmp_path_factory.mktemp("guard"))
+    password = tmp_path_factory.mktemp("secret") / "password"
+    password.write_text(PASSWORD, encoding="utf-8")
+    home = demo()
     for role in ("coordinator", "administrator"):
-        told = ["--name", "Anna Paraudziņa", "--password-file", str(folder / "password")]
-        savejie.run("createstaff", f"{role}@example.org", "--role", role, *told)
-    server = savejie.start("serve", "--address", f"127.0.0.1:{port}")
-    try:
-        wait_for(f"{address}/lv/", server)
-        yield Site(address, asked)
-    finally:
-        server.terminate()
-        server.wait(20)
+        told = ["--name", "Anna Paraudziņa", "--password-file", str(password)]
+        Console(home, **guard.settings).run(
+            "createstaff", f"{role}@example.org", "--role", role, *told
+        )
+    with served(home, **guard.settings) as address:
+        yield Site(address, guard)
 
 
 def only_this_machine(route: Route) -> None:
@@ -123,7 +98,7 @@ def office_of(browser: Browser, guarded: Site) -> Iterator[Callable[[str], Offic
 
     yield sign_in
     assert list(pages) == []  # what `open_page` has to say at the end
-    assert guarded.asked.read_text() == ""
+    assert guarded.guard.asked() == ""
 
 
 def put_up_a_picture_and_a_document(page: Page) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import open_page
+from tests.demo import Demo
 from tests.journeys.staffed import served_to_staff, set_password, sign_in
 
 pytestmark = pytest.mark.journey
@@ -29,9 +30,9 @@ class Staffed:
 
 
 @pytest.fixture(scope="module")
-def staffed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
+def staffed(browser: Browser, demo: Demo) -> Iterator[Staffed]:
     """Serve a demo with one coordinator who has set her password."""
-    home = tmp_path_factory.mktemp("lived")
+    home = demo()
     with served_to_staff(home) as (address, link):
         for page in open_page(browser, address, scripts=True):
             set_password(page, link)

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import free_port
+from tests.console import PATIENCE
 
 pytestmark = pytest.mark.journey
 
@@ -97,9 +98,9 @@ def test_a_journalist_takes_the_figures(page: Page, site: str) -> None:
 
 def taken_when_ready(address: str) -> bytes:
     """Ask for a file as a polite program does: where it is being made, come back later."""
-    for _time in range(60):
+    for _time in range(PATIENCE):
         try:
-            with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 (ours)
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 (ours)
                 return answer.read()
         except HTTPError as refused:
             if refused.code != HTTPStatus.SERVICE_UNAVAILABLE or not refused.headers["Retry-After"]:
