@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from savejie.core.templatetags.savejie import day
 from savejie.core.visitors import SALT
 from savejie.directory.to_dos import Asking, to_dos
 from savejie.people.roles import Role
@@ -167,6 +168,13 @@ def test_a_comment_is_taken_without_a_script(opened, client):
     assert answer["Location"] == "/lv/plans/komentet/paldies/"
     assert Comment.objects.get().measure == opened[0]
     assert "Man patīk" not in text(client, "/lv/plans/1.1/")
+
+
+def test_the_last_day_stands_in_the_right_case(opened, client, now):
+    """Latvian names a day in one case and says "on" it in another."""
+    last = day(now.date())
+    assert f"pēdējā diena ir {last}." in text(client, "/lv/plans/")
+    assert f"kad vari komentēt, ir {last}." in text(client, "/lv/plans/komentet/")
 
 
 @pytest.mark.parametrize(
