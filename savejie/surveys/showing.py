@@ -13,10 +13,12 @@ from savejie.core.gap_chart import gap_chart
 from savejie.core.templatetags.savejie import number
 from savejie.surveys.gaps import Gap
 from savejie.surveys.models import Kind
+from savejie.surveys.models.question import COUNTED
 from savejie.surveys.summary import Result, Summary, need_title
 
 WIDE, NARROW = 760, 358
 LONGEST_LABEL = 46
+DRAWN = (*COUNTED, Kind.MATRIX)
 UNTOLD = "…"
 NONE = "–"
 """What stands where nobody answered: nothing is kept back."""
@@ -38,6 +40,11 @@ class Shown:
     def key(self) -> str:
         """What it is called in addresses."""
         return f"{self.result.question.key}-{self.result.question.version}"
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it would have a chart if anybody had answered."""
+        return self.result.n == 0 and self.result.question.kind in DRAWN
 
 
 def shown_results(summary: Summary) -> list[Shown]:

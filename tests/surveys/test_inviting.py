@@ -8,7 +8,7 @@ from django.utils import timezone
 from savejie.directory import matching
 from savejie.people.roles import Role
 from savejie.surveys.models import Invitation, Mode
-from savejie.surveys.operations.running import invite, send_invitations
+from savejie.surveys.operations.running import invite, link_token, send_invitations
 from savejie.surveys.receivers import grant_roles
 from tests.factories.directory import make_organisation
 from tests.factories.people import make_roles_ready, make_staff
@@ -80,3 +80,31 @@ def test_a_link_that_was_erased_gets_no_letter() -> None:
     invite(survey=survey, organisations=[found], language="lv")
     Invitation.objects.update(email="", mark="", token_digest=None)
     assert send_invitations(survey=survey, today=today) == (0, 0)
+
+
+def test_sheets_for_all_that_no_letter_reached(desk) -> None:
+    survey, today = make_open(Mode.PERSONAL), timezone.localdate()
+    lettered = make_organisation("Rīta rasa", email="rasa@example.org")
+    others = [make_organisation("Deju kopa Atvasara"), make_organisation("Senioru koris Dzintars")]
+    invite(survey=survey, organisations=[lettered, *others], language="lv")
+    send_invitations(survey=survey, today=today)
+    page = desk.get(reverse("aptaujas:printed_all", args=[survey.pk])).content.decode()
+    tokens = [link_token(one) for one in survey.invitations.filter(sent_on=None)]
+    assert [page.count(token) > 0 for token in tokens] == [True, True]
+    assert page.count("survey-code") == 2
+    assert "Rīta rasa" not in page
+
+
+def test_nobody_to_print_for_is_said(desk) -> None:
+    survey = make_open(Mode.PERSONAL)
+    answer = desk.get(reverse("aptaujas:printed_all", args=[survey.pk]), follow=True)
+    assert "Nav nevienas, kurai drukāt" in answer.content.decode()
+
+
+def test_a_specialist_prints_no_links(client) -> None:
+    make_roles_ready()
+    grant_roles(sender=None)
+    survey = make_open(Mode.PERSONAL)
+    invite(survey=survey, organisations=[make_organisation()], language="lv")
+    client.force_login(make_staff(Role.SPECIALIST))
+    assert client.get(reverse("aptaujas:printed_all", args=[survey.pk])).status_code == 302
