@@ -207,6 +207,21 @@ def test_answered_comments_stand_with_their_answers(opened, client, worker):
     assert "x@example.org" not in html
 
 
+def test_personal_data_in_a_comment_are_asked_about_before_they_are_published(
+    opened, client, worker
+):
+    client.post("/lv/plans/komentet/", sent(said="Zvani man: 29123456."))
+    comment = Comment.objects.get()
+    client.force_login(worker)
+    given = {"comment": comment.pk, "verdict": "taken", "answer": "Zvanīsim."}
+    answer = client.post("/admin/plans/komentari/", given)
+    assert "„29123456”. Vēl nekas nav publicēts" in answer.content.decode()
+    assert "Zvanīsim." in answer.content.decode()
+    assert not Comment.objects.published().exists()
+    client.post("/admin/plans/komentari/", given | {"looked": "on"})
+    assert Comment.objects.published().get() == comment
+
+
 def test_after_the_last_day_the_form_says_so(opened, client, now):
     Version.objects.update(comments_until=now.date() - timedelta(1))
     assert "Komentāru laiks ir beidzies" in text(client, "/lv/plans/komentet/")

@@ -80,7 +80,7 @@ def comments(request: StaffRequest) -> HttpResponse:
     given, forms = key_of(request.POST.get("comment", "")), {}
     if request.method == "POST":
         comment = get_object_or_404(Comment, pk=given or 0)
-        form = AnswerForm(request.POST)
+        form = AnswerForm(request.POST, said=comment.text)
         if answered(request, comment, form):
             return redirect("rplans:comments")
         forms[comment.pk] = form

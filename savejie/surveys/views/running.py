@@ -85,9 +85,8 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
             running.invite, survey=survey, organisations=organisations, language=language
         )
         return done(request, verb, added_sentence, "aptaujas:invited", pk)
-    invitations = survey.invitations.with_state().by_name()
-    page = Paginator(invitations, PER_PAGE).get_page(request.GET.get("p"))
-    today = timezone.localdate()
+    listed = Paginator(survey.invitations.with_state().by_name(), PER_PAGE)
+    page = listed.get_page(request.GET.get("p"))
     return staff_page(
         request,
         "invited.html",
@@ -98,7 +97,7 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
         counts=counts_of(pk),
         out=stopped(page),
         to_send=survey.invitations.reachable().filter(sent_on=None).count(),
-        to_remind=running.to_remind(survey, today).count(),
+        to_remind=running.to_remind(survey, timezone.localdate()).count(),
         to_print=running.to_print(survey).count(),
     )
 
