@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from savejie.core.row_choices import RowChoice
@@ -14,6 +15,7 @@ from savejie.plan.broken_down import TITLES, keys_of
 from savejie.plan.form_fields import DayField, LineField, NumberField, TextField
 from savejie.plan.models import Comment, Goal, Indicator, Measure
 from savejie.plan.progress import State
+from savejie.research.talks.naming import signs_of_persons
 
 WEEKS_FOR_COMMENTS = 3
 
@@ -138,6 +140,25 @@ class AnswerForm(forms.Form):
 
     verdict = forms.ChoiceField(label=_("What becomes of it"), choices=Comment.Verdict.choices)
     answer = TextField(label=_("Answer"), max_length=4000)
+    looked = forms.BooleanField(label=_("I have looked: it may be published"), required=False)
+
+    def __init__(self, *args: Any, said: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.said = said
+        """The comment, which is published with the answer."""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about what may be somebody's personal data before it is published."""
+        given = super().clean() or {}
+        texts = [self.said, given.get("answer", "")]
+        found = list(dict.fromkeys(one.text for text in texts for one in signs_of_persons(text)))
+        if found and not given.get("looked"):
+            pieces = ", ".join(f"„{piece}”" for piece in found[:12])
+            said = _now(
+                "This may be somebody’s personal data: %(pieces)s. Nothing is published yet. Tick that it may be, or put the comment aside."
+            )
+            self.add_error("looked", said % {"pieces": pieces})
+        return given
 
 
 class BringForm(forms.Form):

@@ -56,6 +56,8 @@ class Block:
     pairs: list[tuple[str, forms.BoundField, forms.BoundField]]
     condition: str
     number: int
+    hangs_on: str = ""
+    """The name of the field that it hangs on, if it hangs on one."""
     earlier: str = ""
 
     @property
@@ -119,8 +121,9 @@ class SheetForm(forms.Form):
                 names = [(title, matrix_names(question, code)) for code, title in question.needs]
                 pairs = [(title, self[first], self[second]) for title, (first, second) in names]
             field = None if pairs else self[field_name(question)]
-            condition = condition_said(question, by_key.get(question.only_if))
-            yield Block(question, field, pairs, condition, number)
+            on = by_key.get(question.only_if)
+            hangs_on = field_name(on) if on else ""
+            yield Block(question, field, pairs, condition_said(question, on), number, hangs_on)
 
     def wrong(self) -> list[Block]:
         """Return the questions at which something is wrong."""

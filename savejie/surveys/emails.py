@@ -74,7 +74,7 @@ def sent(asked: Invitation, subject: str, body: str, stop: str) -> bool:
     letter = EmailMessage(
         subject=" ".join(subject.split()),
         body=body,
-        to=[asked.email],
+        to=[asked.address],
         reply_to=[address] if address else [],
         headers={"List-Unsubscribe": f"<{stop}>"},
     )

@@ -10,6 +10,7 @@ from savejie.directory.models import Organisation
 from savejie.directory.narrowing import NarrowingForm
 from savejie.surveys.models import Channel, Kind, Mode, Question, State, Survey
 from savejie.surveys.models.question import CHOSEN, COUNTED, MOST_OPTIONS, lines
+from savejie.surveys.naming import Named, named
 
 MODE_TITLES = [
     (Mode.ANONYMOUS, _("Anonymous – nobody, not even you, can find out who answered what")),
@@ -165,8 +166,17 @@ class QuestionForm(forms.ModelForm):
 
 
 class InviteForm(NarrowingForm):
-    """Which organisations are asked."""
+    """Which organisations are asked: those that are named, or all of some areas and headings."""
 
+    names = forms.CharField(
+        label=_("Only these, one in a line"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "By name or registration number. If it is left empty, all that are ticked here are put on the list."
+        ),
+    )
     without_address = forms.BooleanField(
         label=_("Also those whose e-mail is not known: they are asked by telephone or on paper"),
         required=False,
@@ -177,9 +187,22 @@ class InviteForm(NarrowingForm):
         initial="lv",
     )
 
+    def clean_names(self) -> list[int]:
+        """Return the organisations that are named. None is taken while one of them is in doubt."""
+        found = named(lines(self.cleaned_data["names"]))
+        doubtful = [doubt_said(one) for one in found if one.sure is None]
+        if doubtful:
+            raise forms.ValidationError(
+                _now("Nothing was put on the list yet. Not sure which are meant: %(names)s.")
+                % {"names": "; ".join(doubtful)}
+            )
+        return [one.sure for one in found if one.sure]
+
     def organisations(self) -> Any:
-        """Return the organisations of the territory that are meant."""
+        """Return the organisations that are meant: those named, else those of the territory that are ticked."""
         cleaned = self.cleaned_data
+        if cleaned["names"]:
+            return Organisation.objects.filter(pk__in=cleaned["names"]).standing().by_name()
         found = Organisation.objects.in_territory().standing()
         if cleaned["areas"]:
             found = found.filter(reporting_area__in=cleaned["areas"])
@@ -188,6 +211,14 @@ class InviteForm(NarrowingForm):
         if not cleaned["without_address"]:
             found = found.exclude(email="")
         return found.by_name()
+
+
+def doubt_said(one: Named) -> str:
+    """Name a line, and what it may mean."""
+    likely = ", ".join(one.likely)
+    if not likely:
+        return f"„{one.line}”"
+    return _now("“%(line)s” (perhaps %(likely)s)") % {"line": one.line, "likely": likely}
 
 
 class ChannelForm(forms.Form):

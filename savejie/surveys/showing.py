@@ -11,12 +11,17 @@ from savejie.core import charts
 from savejie.core.charts import Frame, Series
 from savejie.core.gap_chart import gap_chart
 from savejie.core.templatetags.savejie import number
+from savejie.surveys.gaps import Gap
 from savejie.surveys.models import Kind
+from savejie.surveys.models.question import COUNTED
 from savejie.surveys.summary import Result, Summary, need_title
 
 WIDE, NARROW = 760, 358
 LONGEST_LABEL = 46
+DRAWN = (*COUNTED, Kind.MATRIX)
 UNTOLD = "…"
+NONE = "–"
+"""What stands where nobody answered: nothing is kept back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class Shown:
     def key(self) -> str:
         """What it is called in addresses."""
         return f"{self.result.question.key}-{self.result.question.version}"
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it would have a chart if anybody had answered."""
+        return self.result.n == 0 and self.result.question.kind in DRAWN
 
 
 def shown_results(summary: Summary) -> list[Shown]:
@@ -127,7 +137,7 @@ def table_of(result: Result) -> tuple[list[str], list[tuple[str, list[str]]]]:
     """Return the head and the rows of a result's table."""
     if result.question.kind == Kind.MATRIX:
         return gap_table(result)
-    if not result.rows:
+    if not result.rows or not result.n:
         return [], []
     header = [_("Answer"), _("Count"), "%"]
     rows = [(row.label, [told(row.count), told(row.share)]) for row in result.rows]
@@ -142,15 +152,18 @@ def gap_table(result: Result) -> tuple[list[str], list[tuple[str, list[str]]]]:
         (
             need_title(gap.code, language),
             [
-                told(gap.importance, MEAN),
-                told(gap.satisfaction, MEAN),
-                told(gap.gap, MEAN),
+                *(NONE if gap.n == 0 else told(mean, MEAN) for mean in means_of(gap)),
                 told(gap.n),
             ],
         )
         for gap in result.gaps
     ]
-    return (header, rows) if result.gaps else ([], [])
+    return (header, rows) if result.gaps and result.n else ([], [])
+
+
+def means_of(gap: Gap) -> tuple[float | None, ...]:
+    """Return the means of a need in the order of the table."""
+    return gap.importance, gap.satisfaction, gap.gap
 
 
 MEAN = 2

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from savejie.surveys.views import building, reading, results, running, typing_in
+from savejie.surveys.views import building, paper, reading, results, running, typing_in
 
 _one = [
     path("", building.show, name="survey"),
@@ -22,7 +22,8 @@ _one = [
     path("aicinatie/", running.invited, name="invited"),
     path("aicinatie/sutit/", running.send, name="send"),
     path("aicinatie/<int:invitation>/nonemt/", running.uninvite, name="uninvite"),
-    path("aicinatie/<int:invitation>/papiram/", running.printed_for, name="printed_for"),
+    path("aicinatie/<int:invitation>/papiram/", paper.printed_for, name="printed_for"),
+    path("aicinatie/papiram/", paper.printed_all, name="printed_all"),
     path("aicinatie/<int:invitation>/ierakstit/", typing_in.personal, name="type_in_personal"),
     path("ierakstit/", typing_in.anonymous, name="type_in"),
     path("rezultati/", results.results, name="results"),

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from savejie.core.templatetags.savejie import day
 from savejie.core.visitors import SALT
 from savejie.directory.to_dos import Asking, to_dos
 from savejie.people.roles import Role
@@ -169,6 +170,13 @@ def test_a_comment_is_taken_without_a_script(opened, client):
     assert "Man patīk" not in text(client, "/lv/plans/1.1/")
 
 
+def test_the_last_day_stands_in_the_right_case(opened, client, now):
+    """Latvian names a day in one case and says "on" it in another."""
+    last = day(now.date())
+    assert f"pēdējā diena ir {last}." in text(client, "/lv/plans/")
+    assert f"kad vari komentēt, ir {last}." in text(client, "/lv/plans/komentet/")
+
+
 @pytest.mark.parametrize(
     ("more", "status"),
     [({"age": 1}, 422), ({"said": " "}, 422), ({"shown": "x"}, 422), ({"about": "999999"}, 422), ({"website": "x"}, 302)],
@@ -197,6 +205,21 @@ def test_answered_comments_stand_with_their_answers(opened, client, worker):
     html = text(client, "/lv/plans/redakcijas/1/")
     assert "Iekļauts." in html
     assert "x@example.org" not in html
+
+
+def test_personal_data_in_a_comment_are_asked_about_before_they_are_published(
+    opened, client, worker
+):
+    client.post("/lv/plans/komentet/", sent(said="Zvani man: 29123456."))
+    comment = Comment.objects.get()
+    client.force_login(worker)
+    given = {"comment": comment.pk, "verdict": "taken", "answer": "Zvanīsim."}
+    answer = client.post("/admin/plans/komentari/", given)
+    assert "„29123456”. Vēl nekas nav publicēts" in answer.content.decode()
+    assert "Zvanīsim." in answer.content.decode()
+    assert not Comment.objects.published().exists()
+    client.post("/admin/plans/komentari/", given | {"looked": "on"})
+    assert Comment.objects.published().get() == comment
 
 
 def test_after_the_last_day_the_form_says_so(opened, client, now):

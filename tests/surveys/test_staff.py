@@ -458,3 +458,21 @@ def test_a_code_is_kept_without_what_no_database_holds(coordinator) -> None:
     coordinator.post(go("add_code", survey.pk, "q2"), {"name": "Na\0uda"})
     coordinator.post(go("add_code", survey.pk, "q2"), {"name": "\0"})
     assert [code.name for code in survey.text_codes.all()] == ["Nauda"]
+
+
+def test_a_question_tells_the_page_on_which_answers_it_hangs(client) -> None:
+    """The script hides what is not asked; without it the condition stands in words."""
+    survey = make_open()
+    page = client.get(reverse("survey", args=[survey.code])).content.decode()
+    first = question(survey, "q1").pk
+    assert f'data-hangs-on="q{first}" data-if="3"' in page
+    assert page.count("data-hangs-on") == 1
+
+
+def test_what_nobody_answered_is_not_kept_back(coordinator) -> None:
+    """A sign for withheld counts would say that there are some."""
+    survey = make_open()
+    ask(survey, Kind.MANY, "Kas vēl?", options_lv="viens\ndivi")
+    make_sheets(survey, *[{"q1": "1"}] * 6)
+    page = coordinator.get(go("results", survey.pk)).content.decode()
+    assert page.count("chart__table") == 1

@@ -13,15 +13,14 @@ from savejie.core.keys import key_of
 from savejie.people.requests import StaffRequest
 from savejie.plan.document_forms import ChapterForm, DocumentForm, NewDocumentForm
 from savejie.plan.documents.gathering import gathered
-from savejie.plan.documents.outcome import Gathered
 from savejie.plan.documents.ready import eleven_chapters
 from savejie.plan.errors import PlanRefused
 from savejie.plan.models import BlockKind, DocumentBlock, DocumentChapter, PlanDocument
 from savejie.plan.operations import documents as verbs
 from savejie.plan.permissions import can_write_documents
+from savejie.plan.readiness import unpublished
 from savejie.plan.starting import known_for
 from savejie.plan.views.frame import staff_page
-from savejie.surveys.models import Survey
 
 VIEW = "plan.view_plandocument"
 EDIT = "plan.change_plandocument"
@@ -80,13 +79,6 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         may_edit=can_write_documents(request.user), unpublished=unpublished(found),
         frozen=document.frozen.order_by("-version__number").select_related("version").defer("content", "kept").first(),
     )  # fmt: skip
-
-
-def unpublished(found: Gathered) -> list[str]:
-    """Return the surveys whose results a document would tell before they are published."""
-    told = Survey.objects.filter(pk__in=found.surveys).order_by("pk")
-    published = set(Survey.objects.published().filter(pk__in=found.surveys))
-    return [survey.title for survey in told if survey not in published]
 
 
 @permission_required(EDIT)

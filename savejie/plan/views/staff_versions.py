@@ -15,6 +15,7 @@ from savejie.plan.models import Comment, Plan, Version
 from savejie.plan.operations.commenting import answer_comment, put_aside
 from savejie.plan.operations.versions import adopt, open_for_comments
 from savejie.plan.permissions import can_adopt
+from savejie.plan.readiness import readiness_of_own
 from savejie.plan.shown import differences_now, differences_of
 from savejie.plan.views.frame import staff_page
 
@@ -35,6 +36,7 @@ def versions(request: StaffRequest) -> HttpResponse:
         newest=newest, differences=differences_now(), may_adopt=can_adopt(request.user),
         opening=given if isinstance(given, OpenForm) else OpenForm(),
         adopting=given if isinstance(given, AdoptForm) else AdoptForm(),
+        unready=readiness_of_own(today=timezone.localdate()) if can_adopt(request.user) else [],
     )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def comments(request: StaffRequest) -> HttpResponse:
     given, forms = key_of(request.POST.get("comment", "")), {}
     if request.method == "POST":
         comment = get_object_or_404(Comment, pk=given or 0)
-        form = AnswerForm(request.POST)
+        form = AnswerForm(request.POST, said=comment.text)
         if answered(request, comment, form):
             return redirect("rplans:comments")
         forms[comment.pk] = form

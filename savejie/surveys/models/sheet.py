@@ -71,7 +71,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def reachable(self) -> "InvitationQuerySet":
         """Those to whom a letter can and may be sent."""
         stopped = OptOut.objects.filter(organisation=models.OuterRef("organisation"))
-        return self.counting().exclude(email="").filter(~models.Exists(stopped))
+        addressed = self.counting().exclude(mark="").exclude(email="", organisation__email="")
+        return addressed.filter(~models.Exists(stopped))
 
 
 class Invitation(models.Model):
@@ -110,6 +111,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def address(self) -> str:
+        """Where letters go: where none was known when it was put on the list, what the directory has by now."""
+        return self.email or self.organisation.email
 
 
 class OptOut(models.Model):

@@ -141,6 +141,11 @@ def to_remind(survey: Survey, today: date) -> "InvitationQuerySet":
     )
 
 
+def to_print(survey: Survey) -> "InvitationQuerySet":
+    """Return for whom a sheet may be printed: asked, not answered, and no letter has gone to them."""
+    return survey.invitations.unanswered().filter(sent_on=None).exclude(mark="")
+
+
 def send_reminders(*, survey: Survey, today: date, most: int = AT_ONCE) -> tuple[int, int]:
     """Remind those who have not answered, and only them; return how many letters went, and how many wait."""
     refuse_unready(survey, today)

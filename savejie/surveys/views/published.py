@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from savejie.surveys.how_asked import taken_said
 from savejie.surveys.models import Survey
 from savejie.surveys.published_list import published_surveys
 from savejie.surveys.showing import as_plain, shown_results
@@ -33,6 +34,7 @@ def results(request: HttpRequest, code: str) -> TemplateResponse:
         "survey": summary.survey,
         "summary": summary,
         "results": shown_results(summary),
+        "taken": taken_said(summary.survey),
         "hidden": hidden_sentence(),
         "crumbs": [(_("Results of surveys"), reverse("survey_results_index"))],
     }

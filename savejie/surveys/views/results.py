@@ -11,12 +11,13 @@ from savejie.core.keys import key_of
 from savejie.core.templatetags.savejie import day
 from savejie.people.requests import StaffRequest
 from savejie.surveys.errors import NotPrintable
+from savejie.surveys.how_asked import answers_said, taken_said
 from savejie.surveys.models import Question, SheetFile, Survey
 from savejie.surveys.models.question import COUNTED, SEVERAL
 from savejie.surveys.permissions import can_read_sheets, can_see
 from savejie.surveys.printing import in_press
 from savejie.surveys.showing import as_plain, shown_results, told
-from savejie.surveys.summary import Crossed, cross, hidden_sentence, summarise
+from savejie.surveys.summary import Crossed, Summary, cross, hidden_sentence, summarise
 from savejie.surveys.views.frame import allowed, staff_page, survey_of
 from savejie.surveys.writing import (
     BOOK_HEAD,
@@ -124,19 +125,19 @@ def pdf_sheet(survey: Survey) -> dict[str, object]:
         }
         for one in shown
     ]
-    return {**as_plain(summary), "results": results, "words": pdf_words(survey, summary.guarded)}
+    return {**as_plain(summary), "results": results, "words": pdf_words(summary)}
 
 
-def pdf_words(survey: Survey, guarded: bool) -> dict[str, object]:
+def pdf_words(summary: Summary) -> dict[str, object]:
     """Return the words of the PDF that are not the survey's own."""
     today = timezone.localdate()
     return {
         "language": (get_language() or "lv")[:2],
         "made": _("Made on %(day)s") % {"day": day(today)},
         "day": [today.year, today.month, today.day],
-        "answers": _("Answers"),
-        "asked": _("Were asked"),
-        "hidden": hidden_sentence() if guarded else "",
+        "answers": answers_said(summary),
+        "taken": taken_said(summary.survey),
+        "hidden": hidden_sentence() if summary.guarded else "",
         "page": _("Page"),
     }
 

@@ -3,26 +3,20 @@
 from collections.abc import Iterable
 from functools import partial
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from savejie.people.requests import StaffRequest
-from savejie.surveys.answering import SheetForm
-from savejie.surveys.errors import SurveyRefused
 from savejie.surveys.forms import InviteForm
 from savejie.surveys.models import Invitation, OptOut
 from savejie.surveys.operations import building, running
 from savejie.surveys.permissions import can_read_sheets, can_run
-from savejie.surveys.printing import code_of
 from savejie.surveys.views.frame import allowed, done, staff_page, survey_of
 
 PER_PAGE = 100
@@ -91,9 +85,8 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
             running.invite, survey=survey, organisations=organisations, language=language
         )
         return done(request, verb, added_sentence, "aptaujas:invited", pk)
-    invitations = survey.invitations.with_state().by_name()
-    page = Paginator(invitations, PER_PAGE).get_page(request.GET.get("p"))
-    today = timezone.localdate()
+    listed = Paginator(survey.invitations.with_state().by_name(), PER_PAGE)
+    page = listed.get_page(request.GET.get("p"))
     return staff_page(
         request,
         "invited.html",
@@ -104,7 +97,8 @@ def invited(request: StaffRequest, pk: int) -> HttpResponse:
         counts=counts_of(pk),
         out=stopped(page),
         to_send=survey.invitations.reachable().filter(sent_on=None).count(),
-        to_remind=running.to_remind(survey, today).count(),
+        to_remind=running.to_remind(survey, timezone.localdate()).count(),
+        to_print=running.to_print(survey).count(),
     )
 
 
@@ -166,26 +160,3 @@ def uninvite(request: StaffRequest, pk: int, invitation: int) -> HttpResponse:
     verb = partial(running.uninvite, invitation=found)
     sentence = _("It is off the list.")
     return done(request, verb, lambda _none: sentence, "aptaujas:invited", pk)
-
-
-@allowed(can_run)
-def printed_for(request: StaffRequest, pk: int, invitation: int) -> HttpResponse:
-    """Show the sheet for one organisation, with the code of its own link."""
-    survey = survey_of(pk)
-    found = get_object_or_404(
-        Invitation.objects.select_related("organisation"), survey=survey, pk=invitation
-    )
-    if not found.mark:
-        messages.error(request, SurveyRefused(_("This link was erased.")).sentence)
-        return redirect("aptaujas:invited", pk)
-    with override(found.language):
-        token = running.link_token(found)
-        address = settings.ADDRESS + reverse("survey_personal", args=[token])
-        context = {
-            "survey": survey,
-            "form": SheetForm(list(survey.questions.current())),
-            "organisation": found.organisation,
-            "address": address,
-            "square_code": code_of(address),
-        }
-        return TemplateResponse(request, "surveys/printed.html", context).render()

@@ -11,6 +11,7 @@ from savejie.plan.operations.printing import make_file
 from savejie.surveys.models import Survey
 from tests.console import PATIENCE
 from tests.factories.people import make_staff
+from tests.factories.plan import make_plan
 
 pytestmark = pytest.mark.django_db
 HOME = "/admin/plans/dokumenti/"
@@ -223,3 +224,13 @@ def test_staff_are_told_of_results_that_only_the_document_would_publish(staff, d
     assert "vēl nav publicēti: Organizāciju vajadzības (izdomāti dati)" in html
     demo.chapters.filter(number__in=(2, 3)).delete()
     assert "vēl nav publicēti" not in text(staff.get(f"{HOME}{demo.pk}/"))
+
+
+def test_what_freezing_would_freeze_unready_is_said_before(staff, reader, document):
+    """Whoever may adopt is told of blocks that print nothing; the others have no button and no warning."""
+    make_plan()
+    assert "vairs nemainīsies" not in text(reader.get("/admin/plans/versijas/"))
+    staff.force_login(make_staff(email="cita@example.org"))
+    html = text(staff.get("/admin/plans/versijas/"))
+    assert "Abos gadījumos dokuments vairs nemainīsies:" in html
+    assert "tajā vēl neko nedrukā" in html
