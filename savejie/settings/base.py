@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "savejie.people.middleware.OurSiteMiddleware",
     "axes.middleware.AxesMiddleware",
     "savejie.core.removed.RemovedMiddleware",
+    "savejie.core.only_sent.OnlySentMiddleware",
 ]
 
 ROOT_URLCONF = "savejie.urls"

@@ -1,5 +1,6 @@
 """What staff fill in: a survey, a question, whom to invite, how an answer came."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -79,6 +80,14 @@ class SurveyForm(forms.ModelForm):
         return bool(self.instance.pk) and questions.filter(kind=Kind.FILE).exists()
 
 
+ONLY_FOR = {
+    "options_lv": (*CHOSEN, Kind.SCALE),
+    "options_en": (*CHOSEN, Kind.SCALE),
+    "highest": (Kind.SCALE,),
+}
+"""Fields of a question that only some kinds of it have."""
+
+
 class QuestionForm(forms.ModelForm):
     """One question in both languages, and when it is asked."""
 
@@ -123,6 +132,11 @@ class QuestionForm(forms.ModelForm):
             kinds = [(k, title) for k, title in Kind.choices if k != Kind.FILE]
             self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
+    def fields_with_kinds(self) -> Iterator[tuple[forms.BoundField, str]]:
+        """Yield each field with the kinds of question that it is for; none: for all."""
+        for field in self:
+            yield field, " ".join(ONLY_FOR.get(field.name, ()))
+
     def _conditions(self) -> Any:
         for question in self.survey.questions.current().filter(kind__in=COUNTED):
             if self.instance.pk and question.position >= self.instance.position:
@@ -133,6 +147,7 @@ class QuestionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Ask for answers to choose from where the kind needs them."""
         cleaned = super().clean() or {}
+        self._leave_out_what_is_not_asked(cleaned)
         latvian, english = (
             lines(cleaned.get("options_lv", "")),
             lines(cleaned.get("options_en", "")),
@@ -154,14 +169,18 @@ class QuestionForm(forms.ModelForm):
             self.add_error("condition", _("Tick answers of one question only."))
         return cleaned
 
+    def _leave_out_what_is_not_asked(self, cleaned: dict[str, Any]) -> None:
+        """Take no notice of fields that this kind has none of: they may be hidden, and an error there is never seen."""
+        for name in [name for name, kinds in ONLY_FOR.items() if cleaned.get("kind") not in kinds]:
+            self.errors.pop(name, None)
+            cleaned[name] = getattr(self.instance, name) if name == "highest" else ""
+
     def question_fields(self) -> dict[str, Any]:
         """Return what the question is to be."""
         cleaned = dict(self.cleaned_data)
         ticked = [one.split(":") for one in cleaned.pop("condition")]
         cleaned["only_if"] = ticked[0][0] if ticked else ""
         cleaned["only_if_values"] = [code for _key, code in ticked]
-        if cleaned["kind"] not in (*CHOSEN, Kind.SCALE):
-            cleaned["options_lv"] = cleaned["options_en"] = ""
         return cleaned
 
 

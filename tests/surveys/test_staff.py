@@ -135,7 +135,7 @@ def test_a_question_is_built_with_a_condition(coordinator) -> None:
     [
         ({"options_lv": "viena"}, "options_lv"),
         ({"options_en": "one\ntwo\nthree"}, "options_en"),
-        ({"highest": "1"}, "highest"),
+        ({"kind": "scale", "highest": "1"}, "highest"),
         ({"kind": "file"}, "kind"),
         ({"text_lv": ""}, "text_lv"),
         ({"condition": ["q9:1"]}, "condition"),
@@ -147,6 +147,34 @@ def test_a_senseless_question_is_explained(coordinator, changed, field) -> None:
     response = coordinator.post(go("add_question", survey.pk), sent)
     assert list(response.context["form"].errors) == [field]
     assert Question.objects.count() == 3
+
+
+def test_what_a_kind_does_not_have_is_not_looked_at(coordinator) -> None:
+    """Scripts hide these fields: an error there would be seen by nobody."""
+    survey = make_open()
+    sent = {"kind": "text", "text_lv": "Kas?", "options_lv": "a", "options_en": "b\nc", "highest": "99"}  # fmt: skip
+    page = coordinator.get(go("add_question", survey.pk)).content.decode()
+    assert page.count('data-kinds="scale"') == 1
+    assert page.count('data-kinds="one many three scale"') == 2
+    assert coordinator.post(go("add_question", survey.pk), sent).status_code == 302
+    made = question(survey, "q4")
+    assert (made.kind, made.options_lv, made.options_en, made.highest) == ("text", "", "", 5)
+
+
+def test_an_address_that_only_takes_forms_says_so(coordinator) -> None:
+    answer = coordinator.get(go("open", make_open().pk), headers={"accept": "text/html"})
+    assert answer.status_code == 405
+    assert "Šeit nav lapas, ko rādīt" in answer.content.decode()
+
+
+def test_the_cross_table_begins_with_two_questions(coordinator) -> None:
+    survey = make_open()
+    ask(survey, Kind.SCALE, "Cik labi?")
+    ids = {q.key: q.pk for q in survey.questions.all()}
+    page = coordinator.get(go("results", survey.pk))
+    assert page.context["chosen"] == (ids["q1"], ids["q4"])
+    same = coordinator.get(go("results", survey.pk), {"rows": ids["q1"], "columns": ids["q1"]})
+    assert same.context["crossed"] is None
 
 
 def test_old_answers_stay_true_to_the_old_wording(coordinator) -> None:

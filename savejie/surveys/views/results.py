@@ -51,9 +51,21 @@ def results(request: StaffRequest, pk: int) -> HttpResponse:
         hidden=hidden_sentence() if summary.guarded else "",
         single=countable.exclude(kind__in=SEVERAL),
         countable=countable,
+        chosen=chosen_in(request, survey),
         crossed=crossed_from(request, survey) if not summary.is_hidden else None,
         has_files=SheetFile.objects.filter(sheet__survey=survey).exists(),
     )
+
+
+def chosen_in(request: StaffRequest, survey: Survey) -> tuple[int, int]:
+    """Return which two questions the form of the cross-table shows: those asked for, else the first two that differ."""
+    single = survey.questions.current().filter(kind__in=COUNTED).exclude(kind__in=SEVERAL)
+    first = key_of(request.GET.get("rows", "")) or next(
+        iter(single.values_list("pk", flat=True)), 0
+    )
+    others = survey.questions.current().filter(kind__in=COUNTED).exclude(pk=first)
+    second = key_of(request.GET.get("columns", ""))
+    return first, second or next(iter(others.values_list("pk", flat=True)), 0)
 
 
 def crossed_from(request: StaffRequest, survey: Survey) -> Crossed | None:
