@@ -61,6 +61,11 @@ class Block:
     earlier: str = ""
 
     @property
+    def wanted(self) -> str:
+        """The codes of answers after which it is asked, for js/asked.js."""
+        return " ".join(self.question.only_if_values) if self.hangs_on else ""
+
+    @property
     def anchor(self) -> str:
         """Where errors lead to."""
         return f"q{self.question.pk}"

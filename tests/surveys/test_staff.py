@@ -493,8 +493,8 @@ def test_a_question_tells_the_page_on_which_answers_it_hangs(client) -> None:
     survey = make_open()
     page = client.get(reverse("survey", args=[survey.code])).content.decode()
     first = question(survey, "q1").pk
-    assert f'data-hangs-on="q{first}" data-if="3"' in page
-    assert page.count("data-hangs-on") == 1
+    assert f'data-hangs-on="q{first}" data-if="3"' in " ".join(page.split())
+    assert page.count('data-hangs-on="q') == 1
 
 
 def test_what_nobody_answered_is_not_kept_back(coordinator) -> None:

@@ -1,5 +1,5 @@
 // A questionnaire: what hangs on an earlier answer stands there only when it is asked. Without this script its condition stands in words.
-const hanging = [...document.querySelectorAll("[data-hangs-on]")];
+const hanging = [...document.querySelectorAll("[data-hangs-on]:not([data-hangs-on=''])")];
 
 function isAsked(question) {
     const given = [...document.getElementsByName(question.dataset.hangsOn)].filter((one) => one.checked);
