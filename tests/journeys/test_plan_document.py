@@ -145,7 +145,7 @@ def test_the_same_goes_without_scripts(plain_desk: Page) -> None:
     plain_desk.get_by_role("button", name="Saglabāt", exact=True).click()
     expect(plain_desk.get_by_text("Bez skriptiem", exact=True)).to_be_visible()
     plain_desk.goto("/lv/plans/redakcijas/3/dokuments/docx/")
-    plain_desk.get_by_role("link", name="Izveidot failu").click()
+    plain_desk.get_by_role("button", name="Izveidot failu").click()
     link = plain_desk.get_by_role("link", name="Lejupielādēt DOCX")
     again = plain_desk.get_by_role("link", name="Paskatīties vēlreiz")
     for _look in range(2 * PATIENCE):
