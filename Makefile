@@ -32,7 +32,7 @@ test-postgres: setup ## What touches the database, on a throw-away PostgreSQL se
 	$(ALONE) sh scripts/with_postgres.sh $(PYTEST) -n auto
 
 journeys: setup node_modules/.ready ## The journeys of people through the site, in Chromium
-	$(ALONE) $(PYTEST) -m journey -rs -n 3 --dist loadfile --no-loadscope-reorder
+	$(ALONE) $(PYTEST) -m journey -rs -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: setup ## The tests on SQLite with branch coverage
 	$(ALONE) $(PYTEST) -n auto --cov --cov-report=term

@@ -149,6 +149,7 @@ def axe() -> Callable[[Page], list[str]]:
     run = f"axe.run(document, {{runOnly: {json.dumps(RULES)}, resultTypes: ['violations']}})"
 
     def violations(page: Page) -> list[str]:
+        page.wait_for_load_state()  # after a click the page may have come in part only
         page.evaluate(f"{source}; undefined")
         found = page.evaluate(f"{run}.then(result => result.violations)")
         return [
