@@ -153,6 +153,7 @@ def test_without_scripts_circles_are_links_and_the_list_says_the_same(plain_page
             break
     on_map = page.locator(".card__link").all_inner_texts()
     page.get_by_role("link", name="Saraksts", exact=True).click()
+    page.wait_for_load_state()
     assert page.locator(".card__link").all_inner_texts() == on_map
 
 
