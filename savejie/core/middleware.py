@@ -41,6 +41,11 @@ class StaffPolicyMiddleware:
         return response
 
 
+def home_of(request: HttpRequest) -> str:
+    """Return where somebody goes on who stands before a closed door: the staff's home or everybody's."""
+    return "/admin/" if request.path.startswith(STAFF_PATHS) else "/"
+
+
 class FrontMiddleware:
     """What stands before everything else: who really asks, and what can be asked at all."""
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from savejie.core.middleware import STAFF_PATHS
+from savejie.core.middleware import home_of
 
 
 class OnlySentMiddleware:
@@ -19,9 +19,11 @@ class OnlySentMiddleware:
         response = self.get_response(request)
         if not is_empty_refusal(request, response):
             return response
-        context = {"home": "/admin/" if request.path.startswith(STAFF_PATHS) else "/"}
         page = TemplateResponse(
-            request, "core/only_sent.html", context, status=HTTPStatus.METHOD_NOT_ALLOWED
+            request,
+            "core/only_sent.html",
+            {"home": home_of(request)},
+            status=HTTPStatus.METHOD_NOT_ALLOWED,
         )
         page["Allow"], page["Cache-Control"] = response["Allow"], "no-store"
         return page.render()

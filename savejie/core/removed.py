@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from savejie.core.held import RemovedMeanwhile
-from savejie.core.middleware import STAFF_PATHS
+from savejie.core.middleware import home_of
 
 FOREIGN_KEY = "23503"
 """PostgreSQL's sign for a row that points to one that is not there."""
@@ -35,7 +35,7 @@ class RemovedMiddleware:
         logger.warning("Removed in the meantime, %s: %s", request.path, exception)
         context = {
             "written": written_in(request),
-            "home": "/admin/" if request.path.startswith(STAFF_PATHS) else "/",
+            "home": home_of(request),
         }
         response = TemplateResponse(request, "core/removed.html", context, status=HTTPStatus.GONE)
         response["Cache-Control"] = "no-store"
